@@ -1,0 +1,16 @@
+package ru.pribor;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@SpringBootApplication
+@EnableScheduling
+@Modulithic(systemName = "Pribor", sharedModules = {"quantity", "access", "message", "document", "platform"})
+public class Pribor {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Pribor.class, args);
+    }
+}

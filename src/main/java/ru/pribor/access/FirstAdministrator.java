@@ -1,0 +1,43 @@
+package ru.pribor.access;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Creates {@code admin} on the first start; a password that was not given is made up and printed once. */
+@Component
+@Order(0)
+class FirstAdministrator implements ApplicationRunner {
+
+    private final Users users;
+    private final String given;
+
+    FirstAdministrator(Users users, @Value("${pribor.admin-password:}") String given) {
+        this.users = users;
+        this.given = given;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (users.byLogin("admin").isPresent()) {
+            return;
+        }
+        String password = given.isBlank() ? random() : given;
+        Scope.asSystem(() -> users.add("admin", "Администратор", password, null, Set.of(Role.ADMIN)));
+        if (given.isBlank()) {
+            System.out.printf("%nFirst start. Sign in as admin with the password %s%n"
+                    + "It is shown only now; change it on the page of users.%n%n", password);
+        }
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[12];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,109 @@
+package ru.pribor.access;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import ru.pribor.message.Refusal;
+
+/** The people who may sign in. Changes are for an administrator or the system. */
+@Service
+@Transactional
+public class Users {
+
+    static final int SHORTEST_PASSWORD = 8;
+    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,62}");
+
+    private final UserAccounts accounts;
+    private final PasswordEncoder passwords;
+    private final ApplicationEventPublisher events;
+
+    Users(UserAccounts accounts, PasswordEncoder passwords, ApplicationEventPublisher events) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.events = events;
+    }
+
+    @Transactional(readOnly = true)
+    public List<UserAccount> all() {
+        return accounts.findAllByOrderByLogin();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UserAccount> byLogin(String login) {
+        return accounts.findByLogin(login.toLowerCase(Locale.ROOT));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UserAccount> byId(long id) {
+        return accounts.findById(id);
+    }
+
+    /** @throws Refusal for a login that is taken or malformed, or a password that is too short */
+    public UserAccount add(String login, String name, String password, Long organisationId, Set<Role> roles) {
+        mustBeAdministrator();
+        String normal = login.strip().toLowerCase(Locale.ROOT);
+        if (!LOGIN.matcher(normal).matches()) {
+            throw new Refusal("user.error.login");
+        }
+        if (accounts.findByLogin(normal).isPresent()) {
+            throw new Refusal("user.error.taken", normal);
+        }
+        mustBeLong(password);
+        return saved(new UserAccount(normal, name.strip(), passwords.encode(password), organisationId, roles));
+    }
+
+    /** @throws Refusal where the last administrator would lose the role */
+    public void change(long id, String name, Long organisationId, Set<Role> roles, boolean enabled) {
+        mustBeAdministrator();
+        UserAccount account = accounts.findById(id).orElseThrow();
+        boolean keepsAdmin = enabled && roles.contains(Role.ADMIN);
+        if (account.enabled() && account.roles().contains(Role.ADMIN) && !keepsAdmin && isLastAdministrator(id)) {
+            throw new Refusal("user.error.lastAdmin");
+        }
+        account.change(name.strip(), organisationId, roles, enabled);
+        saved(account);
+    }
+
+    /** @throws Refusal for a password that is too short */
+    public void setPassword(long id, String password) {
+        mustBeAdministrator();
+        mustBeLong(password);
+        UserAccount account = accounts.findById(id).orElseThrow();
+        account.setPasswordHash(passwords.encode(password));
+        saved(account);
+    }
+
+    /** Remembers the language of the signed-in person. */
+    public void chooseLocale(String locale) {
+        Scope.user().flatMap(user -> accounts.findById(user.id())).ifPresent(account -> account.setLocale(locale));
+    }
+
+    private boolean isLastAdministrator(long id) {
+        return accounts.findAll().stream()
+                .noneMatch(other -> other.id() != id && other.enabled() && other.roles().contains(Role.ADMIN));
+    }
+
+    private static void mustBeAdministrator() {
+        if (!Scope.isSystem() && Scope.user().filter(user -> user.has(Role.ADMIN)).isEmpty()) {
+            throw new Refusal("user.error.adminOnly");
+        }
+    }
+
+    private static void mustBeLong(String password) {
+        if (password == null || password.length() < SHORTEST_PASSWORD) {
+            throw new Refusal("user.error.password", SHORTEST_PASSWORD);
+        }
+    }
+
+    private UserAccount saved(UserAccount account) {
+        UserAccount result = accounts.save(account);
+        events.publishEvent(new UsersChanged(result.login()));
+        return result;
+    }
+}

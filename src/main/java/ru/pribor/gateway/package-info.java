@@ -1,0 +1,4 @@
+/** Messages of network servers and other systems; the only package that knows Camel and MQTT. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"quantity", "access", "message", "meter", "site", "reading", "platform"})
+package ru.pribor.gateway;

@@ -1,0 +1,51 @@
+package ru.pribor.meter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import ru.pribor.access.Scope;
+
+/**
+ * The timeline of a meter. Entries are only added; the database links each to the one before by a hash (V002).
+ * Bodies hold ids and figures, no personal data: those must stay erasable.
+ */
+@Service
+@Transactional
+public class Passport {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Passport(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Adds an entry in the caller's transaction, signed by the current user or the system. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(long meterId, PassportKind kind, Map<String, ?> body) {
+        database.sql("insert into pribor.passport_entry (meter_id, at, actor, kind, body) values (?, ?, ?, ?, ?)")
+                .params(meterId, Timestamp.from(clock.instant()), Scope.actor(), kind.name(), canonical(body))
+                .update();
+    }
+
+    private static String canonical(Map<String, ?> body) {
+        try {
+            return JSON.writeValueAsString(new TreeMap<>(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A passport entry must be JSON", e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package ru.pribor.meter;
+
+/** What an entry of a passport's timeline tells. */
+public enum PassportKind {
+    REGISTERED, CHANGED, INSTALLED, REMOVED, STATE_CHANGED, VERIFIED, EVENT_RAISED, EVENT_CLEARED, CASE_OPENED, CASE_CLOSED,
+    WORK_ASSESSED, WORK_DONE, WORK_ACCEPTED, WORK_SENT_BACK, DOCUMENT_ADDED
+}

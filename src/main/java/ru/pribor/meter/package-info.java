@@ -1,0 +1,3 @@
+/** The meter: its model, its life, its radio device, its passport's timeline. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"quantity", "access", "message", "document"})
+package ru.pribor.meter;

@@ -1,0 +1,49 @@
+package ru.pribor.platform;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+
+    @Bean
+    DataFolder dataFolder(@Value("${pribor.data-dir}") String path) {
+        return DataFolder.open(Path.of(path));
+    }
+
+    /** Absent {@code spring.datasource.url}, the database is our own. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "spring.datasource.url", havingValue = "never", matchIfMissing = true)
+    static class OwnDatabase {
+
+        @Bean
+        EmbeddedPostgres embeddedPostgres(DataFolder folder) {
+            return EmbeddedPostgres.start(folder.path().resolve("postgres"), Map.of());
+        }
+
+        @Bean
+        JdbcConnectionDetails embeddedPostgresDetails(EmbeddedPostgres postgres) {
+            return new JdbcConnectionDetails() {
+                @Override
+                public String getUsername() {
+                    return postgres.username();
+                }
+
+                @Override
+                public String getPassword() {
+                    return postgres.password();
+                }
+
+                @Override
+                public String getJdbcUrl() {
+                    return postgres.url();
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package ru.pribor.reading;
+
+import java.util.Set;
+import ru.pribor.quantity.Resource;
+
+/** Turns the payload bytes of one kind of radio module into values. Stateless; the same bytes give the same answer. */
+public interface Codec {
+
+    /** The fixed id, e.g. {@code vega-si-11}. */
+    String id();
+
+    /** Grows when the same bytes would be read otherwise than before. */
+    int version();
+
+    String vendor();
+
+    Set<Resource> resources();
+
+    /** @throws PayloadRefused for bytes that this codec does not take */
+    Decoded decode(Payload payload) throws PayloadRefused;
+}

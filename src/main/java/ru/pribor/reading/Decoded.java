@@ -1,0 +1,37 @@
+package ru.pribor.reading;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import ru.pribor.quantity.Register;
+
+/**
+ * What a payload says.
+ *
+ * @param readings       in any order; values in the register's unit
+ * @param events         states of this moment: raised or clear
+ * @param batteryPercent 0..100, or null
+ * @param temperatureC   of the device itself, whole degrees Celsius, or null
+ * @param deviceTime     the device's clock at sending, or null where the payload does not tell it
+ * @param errors         parts of the payload that could not be used
+ */
+public record Decoded(List<Reading> readings, List<Event> events, Integer batteryPercent, Integer temperatureC,
+                      Instant deviceTime, List<String> errors) {
+
+    /**
+     * One value.
+     *
+     * @param value   at least 0 for counters, in the unit of the register
+     * @param current true for the value of the moment of sending, false for one out of a history
+     */
+    public record Reading(Register register, BigDecimal value, Instant readAt, TimeSource timeSource, boolean current) {
+    }
+
+    /**
+     * The state of one kind of event.
+     *
+     * @param channel the device's channel 1..4 it concerns, 0 for all
+     */
+    public record Event(EventKind kind, boolean raised, Instant at, int channel) {
+    }
+}

@@ -1,0 +1,19 @@
+package ru.pribor.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+
+/** The entries of the menu, in order; a person sees those whose page is open to the person. */
+final class Navigation {
+
+    static final List<Entry> ENTRIES = List.of(
+            new Entry("nav.home", VaadinIcon.HOME, HomeView.class),
+            new Entry("nav.users", VaadinIcon.USERS, UsersView.class));
+
+    private Navigation() {
+    }
+
+    record Entry(String key, VaadinIcon icon, Class<? extends Component> view) {
+    }
+}

@@ -1,0 +1,47 @@
+package ru.pribor.ui;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Sign-in of the pages; what a page shows is bounded by the database, who may open it by its annotation. */
+@Configuration(proxyBeanMethods = false)
+class UiSecurity {
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain actuatorChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/actuator/**"))
+                .authorizeHttpRequests(calls -> calls
+                        .requestMatchers(withDefaults().matcher("/actuator/health/**"),
+                                withDefaults().matcher("/actuator/health")).permitAll()
+                        .anyRequest().hasRole("ADMIN"))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .httpBasic(Customizer.withDefaults())
+                .build();
+    }
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain pagesChain(HttpSecurity http) throws Exception {
+        return http
+                .authorizeHttpRequests(calls -> calls
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(withDefaults().matcher("/theme/**"), withDefaults().matcher("/icons/**"),
+                                withDefaults().matcher("/_static/**"), withDefaults().matcher("/webjars/**")).permitAll()
+                        .requestMatchers(withDefaults().matcher("/v3/api-docs/**"),
+                                withDefaults().matcher("/swagger-ui/**")).authenticated())
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
+                .build();
+    }
+}

@@ -1,0 +1,160 @@
+package ru.pribor.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Map;
+import java.util.stream.Collectors;
+import ru.pribor.access.Organisation;
+import ru.pribor.access.Organisations;
+import ru.pribor.access.Role;
+import ru.pribor.access.UserAccount;
+import ru.pribor.access.Users;
+import ru.pribor.message.Refusal;
+
+/** People and the organisations they work for. */
+@Route("users")
+@RolesAllowed("ADMIN")
+class UsersView extends Page {
+
+    private final transient Users users;
+    private final transient Organisations organisations;
+    private final Grid<UserAccount> people = new Grid<>();
+    private final Grid<Organisation> companies = new Grid<>();
+
+    UsersView(Users users, Organisations organisations) {
+        super("users.title");
+        this.users = users;
+        this.organisations = organisations;
+        addActions(action("users.addOrganisation", () -> editOrganisation(null)),
+                primary(action("users.add", () -> editUser(null))));
+        add(people, new H2(getTranslation("users.organisations")), companies);
+        setUpCompanies();
+        setUpPeople();
+        refresh();
+    }
+
+    private void setUpPeople() {
+        people.addColumn(UserAccount::name).setHeader(getTranslation("users.name")).setAutoWidth(true);
+        people.addColumn(UserAccount::login).setHeader(getTranslation("users.login")).setAutoWidth(true);
+        people.addColumn(this::roles).setHeader(getTranslation("users.roles")).setAutoWidth(true);
+        people.addColumn(user -> user.organisationId() == null ? Formats.NONE : organisationNames().get(user.organisationId()))
+                .setHeader(getTranslation("users.organisation")).setAutoWidth(true);
+        people.addColumn(user -> getTranslation(user.enabled() ? "users.enabled" : "users.disabled"))
+                .setHeader(getTranslation("users.state")).setAutoWidth(true);
+        people.setAllRowsVisible(true);
+        people.addItemClickListener(click -> editUser(click.getItem()));
+    }
+
+    private void setUpCompanies() {
+        companies.addColumn(Organisation::name).setHeader(getTranslation("organisation.name")).setAutoWidth(true);
+        companies.addColumn(o -> o.inn() == null ? Formats.NONE : o.inn()).setHeader(getTranslation("organisation.inn"));
+        companies.setAllRowsVisible(true);
+        companies.setEmptyStateText(getTranslation("organisation.empty"));
+        companies.addItemClickListener(click -> editOrganisation(click.getItem()));
+    }
+
+    private void refresh() {
+        people.setItems(users.all());
+        companies.setItems(organisations.findAllByOrderByName());
+        setStateText(getTranslation("users.count", users.all().size(), organisations.count()));
+    }
+
+    private String roles(UserAccount user) {
+        return user.roles().stream().sorted().map(role -> getTranslation("role." + role)).collect(Collectors.joining(", "));
+    }
+
+    private Map<Long, String> organisationNames() {
+        return organisations.findAll().stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+    }
+
+    private void editUser(UserAccount user) {
+        TextField login = new TextField(getTranslation("users.login"));
+        TextField name = new TextField(getTranslation("users.name"));
+        PasswordField password = new PasswordField(getTranslation(user == null ? "users.password" : "users.newPassword"));
+        MultiSelectComboBox<Role> roles = new MultiSelectComboBox<>(getTranslation("users.roles"), Role.values());
+        roles.setItemLabelGenerator(role -> getTranslation("role." + role));
+        ComboBox<Organisation> organisation = new ComboBox<>(getTranslation("users.organisation"),
+                organisations.findAllByOrderByName());
+        organisation.setItemLabelGenerator(Organisation::name);
+        organisation.setClearButtonVisible(true);
+        Checkbox enabled = new Checkbox(getTranslation("users.enabled"), true);
+        if (user != null) {
+            login.setValue(user.login());
+            login.setReadOnly(true);
+            name.setValue(user.name());
+            roles.setValue(user.roles());
+            enabled.setValue(user.enabled());
+            if (user.organisationId() != null) {
+                organisation.setValue(organisations.findById(user.organisationId()).orElseThrow());
+            }
+        }
+        open(user == null ? "users.add" : "users.edit", () -> {
+            Long organisationId = organisation.getOptionalValue().map(Organisation::id).orElse(null);
+            if (user == null) {
+                users.add(login.getValue(), name.getValue(), password.getValue(), organisationId, roles.getValue());
+                return;
+            }
+            if (!password.isEmpty()) {
+                users.setPassword(user.id(), password.getValue());
+            }
+            users.change(user.id(), name.getValue(), organisationId, roles.getValue(), enabled.getValue());
+        }, login, name, password, roles, organisation, enabled);
+    }
+
+    private void editOrganisation(Organisation organisation) {
+        TextField name = new TextField(getTranslation("organisation.name"));
+        TextField inn = new TextField(getTranslation("organisation.inn"));
+        inn.setAllowedCharPattern("[0-9]");
+        if (organisation != null) {
+            name.setValue(organisation.name());
+            inn.setValue(organisation.inn() == null ? "" : organisation.inn());
+        }
+        open(organisation == null ? "users.addOrganisation" : "organisation.edit", () -> {
+            if (name.isEmpty() || !(inn.isEmpty() || inn.getValue().matches("\\d{10}|\\d{12}"))) {
+                throw new Refusal("organisation.error");
+            }
+            Organisation changed = organisation == null ? new Organisation(name.getValue(), inn.getValue()) : organisation;
+            changed.rename(name.getValue(), inn.getValue());
+            organisations.save(changed);
+        }, name, inn);
+    }
+
+    private void open(String titleKey, Runnable save, Component... fields) {
+        Dialog dialog = new Dialog(getTranslation(titleKey));
+        FormLayout form = new FormLayout(fields);
+        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
+        dialog.add(form);
+        dialog.setWidth("min(32rem, 100vw)");
+        dialog.getFooter().add(action("action.cancel", dialog::close), primary(action("action.save", () -> {
+            try {
+                save.run();
+                dialog.close();
+                refresh();
+            } catch (Refusal refusal) {
+                Notices.refused(refusal);
+            }
+        })));
+        dialog.open();
+    }
+
+    private Button action(String key, Runnable deed) {
+        return new Button(getTranslation(key), click -> deed.run());
+    }
+
+    private static Button primary(Button button) {
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return button;
+    }
+}

@@ -1,0 +1,4 @@
+/** Pages, their layout and the sign-in. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"quantity", "access", "message", "document", "meter", "site", "reading", "process"})
+package ru.pribor.ui;

@@ -1,0 +1,45 @@
+package ru.pribor;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import ru.pribor.platform.EmbeddedPostgres;
+
+/** One real PostgreSQL for all tests of a run, one fresh database for every application context. */
+public final class TestPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    /** The running server, started on first use and stopped with the JVM. */
+    public static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            server = EmbeddedPostgres.start(Path.of("target/test-postgres").toAbsolutePath(),
+                    Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300"));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        }
+        return server;
+    }
+
+    /** The name of a database nobody used before. */
+    public static String freshDatabase() {
+        String name = "test_" + ProcessHandle.current().pid() + "_" + System.nanoTime() + "_" + COUNT.incrementAndGet();
+        server().createDatabase(name, null);
+        return name;
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        EmbeddedPostgres postgres = server();
+        TestPropertyValues.of(
+                "spring.datasource.url=" + postgres.url(freshDatabase()),
+                "spring.datasource.username=" + postgres.username(),
+                "spring.datasource.password=" + postgres.password(),
+                "spring.datasource.hikari.maximum-pool-size=10",
+                "pribor.data-dir=target/test-data/" + System.nanoTime(),
+                "pribor.admin-password=admin-of-tests").applyTo(context);
+    }
+}
