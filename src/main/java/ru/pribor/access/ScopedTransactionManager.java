@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.orm.jpa.JpaTransactionManager;
@@ -15,9 +14,17 @@ import org.springframework.transaction.TransactionDefinition;
 /** Hands the scope of the thread to the database at the begin of every transaction, local to it. */
 class ScopedTransactionManager extends JpaTransactionManager {
 
-    private static final String SET_SCOPE = """
-            select set_config('pribor.scope', ?, true), set_config('pribor.user', ?, true),
-                   set_config('pribor.organisation', ?, true), set_config('pribor.roles', ?, true)""";
+    private static final String SET_SYSTEM = """
+            select set_config('pribor.scope', ?, true), set_config('pribor.user', '', true),
+                   set_config('pribor.organisation', '', true), set_config('pribor.roles', '', true)""";
+    /** Roles are read anew: a person who was switched off sees nothing from the next transaction on. */
+    private static final String SET_USER = """
+            select set_config('pribor.scope', case when u.enabled then 'user' else '' end, true),
+                   set_config('pribor.user', u.id::text, true),
+                   set_config('pribor.organisation', coalesce(u.organisation_id::text, ''), true),
+                   set_config('pribor.roles', coalesce((select string_agg(r.role, ',') from pribor.user_role r
+                                                        where r.user_id = u.id), ''), true)
+            from pribor.app_user u where u.id = ?""";
 
     ScopedTransactionManager(EntityManagerFactory entities, DataSource dataSource) {
         super(entities);
@@ -37,16 +44,13 @@ class ScopedTransactionManager extends JpaTransactionManager {
 
     private static void setScope(Connection connection) throws SQLException {
         Optional<SignedInUser> user = Scope.isSystem() ? Optional.empty() : Scope.user();
-        try (PreparedStatement statement = connection.prepareStatement(SET_SCOPE)) {
-            statement.setString(1, Scope.isSystem() ? "system" : user.isPresent() ? "user" : "");
-            statement.setString(2, user.map(u -> String.valueOf(u.id())).orElse(""));
-            statement.setString(3, user.map(SignedInUser::organisationId).map(String::valueOf).orElse(""));
-            statement.setString(4, user.map(ScopedTransactionManager::roles).orElse(""));
+        try (PreparedStatement statement = connection.prepareStatement(user.isPresent() ? SET_USER : SET_SYSTEM)) {
+            if (user.isPresent()) {
+                statement.setLong(1, user.get().id());
+            } else {
+                statement.setString(1, Scope.isSystem() ? "system" : "");
+            }
             statement.execute();
         }
-    }
-
-    private static String roles(SignedInUser user) {
-        return user.roles().stream().map(Role::name).collect(Collectors.joining(","));
     }
 }

@@ -2,6 +2,8 @@ package ru.pribor.access;
 
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** People of tests. */
 public final class UserFixture {
@@ -21,5 +23,16 @@ public final class UserFixture {
         String login = role.name().toLowerCase() + "-" + COUNT.incrementAndGet();
         Scope.asSystem(() -> users.add(login, "Проверка " + login, PASSWORD, organisationId, Set.of(role)));
         return login;
+    }
+
+    /** Makes a person the current one of this thread. */
+    public static void signIn(Users users, String login) {
+        SignedInUser user = new SignedInUser(users.byLogin(login).orElseThrow());
+        SecurityContextHolder.getContext().setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
+    }
+
+    public static void signOut() {
+        SecurityContextHolder.clearContext();
     }
 }
