@@ -16,6 +16,11 @@ class PlatformConfiguration {
         return DataFolder.open(Path.of(path));
     }
 
+    @Bean
+    InstanceId instanceId(DataFolder folder, @Value("${pribor.instance-id}") String given) {
+        return InstanceId.of(folder, given);
+    }
+
     /** Absent {@code spring.datasource.url}, the database is our own. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "spring.datasource.url", havingValue = "never", matchIfMissing = true)
