@@ -40,6 +40,7 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
                 "spring.datasource.password=" + postgres.password(),
                 "spring.datasource.hikari.maximum-pool-size=10",
                 "pribor.data-dir=target/test-data/" + System.nanoTime(),
+                "pribor.mqtt.port=0",
                 "pribor.admin-password=admin-of-tests").applyTo(context);
     }
 }

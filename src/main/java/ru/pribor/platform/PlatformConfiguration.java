@@ -3,6 +3,7 @@ package ru.pribor.platform;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +50,33 @@ class PlatformConfiguration {
                     return postgres.url();
                 }
             };
+        }
+    }
+
+    /** Absent {@code pribor.mqtt.url}, the broker is our own. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("'${pribor.mqtt.url:}'.isBlank()")
+    static class OwnBroker {
+
+        @Bean
+        EmbeddedBroker embeddedBroker(DataFolder folder, @Value("${pribor.mqtt.port}") int port) {
+            return EmbeddedBroker.start(folder.path().resolve("broker"), port);
+        }
+
+        @Bean
+        MqttAddress mqttAddress(EmbeddedBroker broker) {
+            return new MqttAddress(broker.url(), "", "");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("!'${pribor.mqtt.url:}'.isBlank()")
+    static class NamedBroker {
+
+        @Bean
+        MqttAddress mqttAddress(@Value("${pribor.mqtt.url}") String url, @Value("${pribor.mqtt.username}") String username,
+                                @Value("${pribor.mqtt.password}") String password) {
+            return new MqttAddress(url, username, password);
         }
     }
 }

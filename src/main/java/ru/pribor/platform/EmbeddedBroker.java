@@ -1,0 +1,116 @@
+package ru.pribor.platform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+
+/**
+ * An MQTT 5 broker of our own: persistent sessions, shared subscriptions, and a journal that is synced to the disk before
+ * a message is acknowledged. It listens on 127.0.0.1 alone and asks for no password, so it is for one machine.
+ *
+ * @see "ADR 0003: embedded broker"
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private static final long MEMORY_BYTES = 48L << 20;
+    private static final long PAGE_AFTER_BYTES = 16L << 20;
+    private static final long LOCK_WAIT_MILLIS = 10_000;
+
+    private final EmbeddedActiveMQ artemis;
+    private final int port;
+
+    private EmbeddedBroker(EmbeddedActiveMQ artemis, int port) {
+        this.artemis = artemis;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker whose journal lies in a folder.
+     *
+     * @param wantedPort 0 takes any free port
+     * @throws StartRefused where the port is taken or the journal is held by another process
+     */
+    public static EmbeddedBroker start(Path folder, int wantedPort) {
+        int port = freePort(wantedPort);
+        EmbeddedActiveMQ artemis = new EmbeddedActiveMQ().setConfiguration(configuration(folder, port));
+        try {
+            artemis.start();
+        } catch (Exception e) {
+            throw new StartRefused("The embedded MQTT broker did not start in " + folder + ": " + e.getMessage(),
+                    "Look whether another process works in that folder, or name a broker by PRIBOR_MQTT_URL.");
+        }
+        return new EmbeddedBroker(artemis, port);
+    }
+
+    private static Configuration configuration(Path folder, int port) {
+        Configuration configuration = new ConfigurationImpl()
+                .setName("pribor")
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalDatasync(true)
+                .setSecurityEnabled(false)
+                .setJMXManagementEnabled(false)
+                .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG)
+                .setJournalLockAcquisitionTimeout(LOCK_WAIT_MILLIS)
+                .setGlobalMaxSize(MEMORY_BYTES)
+                .setMaxDiskUsage(-1)
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .setWildCardConfiguration(new WildcardConfiguration().setDelimiter('/').setAnyWords('#').setSingleWord('+'))
+                .addAddressSetting("#", new AddressSettings()
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                        .setMaxSizeBytes(PAGE_AFTER_BYTES)
+                        .setMaxDeliveryAttempts(-1));
+        try {
+            return configuration.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT");
+        } catch (Exception e) {
+            throw new IllegalStateException("The acceptor of the embedded broker is malformed", e);
+        }
+    }
+
+    private static int freePort(int wanted) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new StartRefused("Port " + wanted + " on 127.0.0.1, wanted by the embedded MQTT broker, is taken.",
+                    "Stop the program that listens there, choose another port by PRIBOR_MQTT_PORT, "
+                            + "or name a broker by PRIBOR_MQTT_URL.");
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    public boolean isRunning() {
+        return artemis.getActiveMQServer().getState() == ActiveMQServer.SERVER_STATE.STARTED;
+    }
+
+    @Override
+    public void close() {
+        try {
+            artemis.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The embedded broker did not stop", e);
+        }
+    }
+}
