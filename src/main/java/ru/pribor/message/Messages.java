@@ -28,6 +28,10 @@ public class Messages {
         return text(locale, refusal.key(), refusal.arguments());
     }
 
+    public String text(Locale locale, Phrase phrase) {
+        return text(locale, phrase.key(), phrase.arguments().toArray());
+    }
+
     public boolean has(Locale locale, String key) {
         return !text(locale, key).equals(key);
     }

@@ -9,13 +9,16 @@ public interface Codec {
     /** The fixed id, e.g. {@code vega-si-11}. */
     String id();
 
-    /** Grows when the same bytes would be read otherwise than before. */
-    int version();
+    /** The device as its vendor calls it. */
+    String name();
 
     String vendor();
 
     Set<Resource> resources();
 
-    /** @throws PayloadRefused for bytes that this codec does not take */
+    /** Grows when the same bytes would be read otherwise than before. */
+    int version();
+
+    /** @throws PayloadRefused for bytes that this codec does not take; nothing else for any bytes on any port */
     Decoded decode(Payload payload) throws PayloadRefused;
 }

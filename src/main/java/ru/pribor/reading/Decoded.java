@@ -3,6 +3,7 @@ package ru.pribor.reading;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import ru.pribor.message.Phrase;
 import ru.pribor.quantity.Register;
 
 /**
@@ -16,7 +17,7 @@ import ru.pribor.quantity.Register;
  * @param errors         parts of the payload that could not be used
  */
 public record Decoded(List<Reading> readings, List<Event> events, Integer batteryPercent, Integer temperatureC,
-                      Instant deviceTime, List<String> errors) {
+                      Instant deviceTime, List<Phrase> errors) {
 
     /**
      * One value.

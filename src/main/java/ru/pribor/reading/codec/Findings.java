@@ -1,0 +1,84 @@
+package ru.pribor.reading.codec;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import ru.pribor.message.Phrase;
+import ru.pribor.quantity.Register;
+import ru.pribor.reading.Decoded;
+import ru.pribor.reading.EventKind;
+import ru.pribor.reading.TimeSource;
+
+/** Collects what one payload says. */
+final class Findings {
+
+    /**
+     * Percent at which a battery counts as low. The product's own figure: vendors name none. Lithium cells hold their
+     * voltage almost to the end, so the device's estimate falls late, and a tenth still leaves time to plan a visit.
+     */
+    static final int LOW_BATTERY_PERCENT = 10;
+
+    private final List<Decoded.Reading> readings;
+    private final List<Decoded.Event> events = new ArrayList<>(6);
+    private List<Phrase> errors = List.of();
+    private Integer batteryPercent;
+    private Integer temperatureC;
+    private Instant deviceTime;
+
+    Findings(int expectedReadings) {
+        readings = new ArrayList<>(expectedReadings);
+    }
+
+    void current(Register register, BigDecimal value, Instant readAt, TimeSource timeSource) {
+        readings.add(new Decoded.Reading(register, value, readAt, timeSource, true));
+    }
+
+    void history(Register register, BigDecimal value, Instant readAt, TimeSource timeSource) {
+        readings.add(new Decoded.Reading(register, value, readAt, timeSource, false));
+    }
+
+    void state(EventKind kind, boolean raised, Instant at, int channel) {
+        events.add(new Decoded.Event(kind, raised, at, channel));
+    }
+
+    /** A flag that is 0 or 1 by its documentation; any other value is no state. */
+    void flag(EventKind kind, int value, Instant at) {
+        if (value > 1) {
+            error("codec.error.flag", kind.name(), value);
+            return;
+        }
+        state(kind, value == 1, at, 0);
+    }
+
+    /** @param percent 0..100; more is no percentage and is reported as unusable */
+    void battery(int percent, Instant at) {
+        if (percent > 100) {
+            error("codec.error.battery", percent);
+            return;
+        }
+        batteryPercent = percent;
+        state(EventKind.BATTERY_LOW, percent <= LOW_BATTERY_PERCENT, at, 0);
+    }
+
+    void temperature(int celsius) {
+        temperatureC = celsius;
+    }
+
+    void clock(Instant time) {
+        deviceTime = time;
+    }
+
+    void error(String key, Object... arguments) {
+        if (errors.isEmpty()) {
+            errors = new ArrayList<>(2);
+        }
+        errors.add(Phrase.of(key, arguments));
+    }
+
+    Decoded decoded() {
+        return new Decoded(Collections.unmodifiableList(readings), Collections.unmodifiableList(events), batteryPercent,
+                temperatureC, deviceTime, Collections.unmodifiableList(errors));
+    }
+}

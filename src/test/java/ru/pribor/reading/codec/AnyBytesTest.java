@@ -1,0 +1,83 @@
+package ru.pribor.reading.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ru.pribor.reading.Codec;
+import ru.pribor.reading.Decoded;
+import ru.pribor.reading.Payload;
+import ru.pribor.reading.PayloadRefused;
+
+/** Whatever comes in over the air, a codec answers within its bounds or refuses. */
+class AnyBytesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final int[] PORTS = {0, 1, 2, 3, 4, 5, 99, 100, 101, 102, 103, 104, 223, 255};
+    private static final int[] KNOWN_LENGTHS = {5, 11, 15, 24, 47, 51};
+    private static final int LONGEST = 242;
+
+    static List<Codec> codecs() {
+        return List.of(new VegaSi11(), new VegaSi11V2(), new BetarShve(), new AxiomaW1());
+    }
+
+    @ParameterizedTest
+    @MethodSource("codecs")
+    void takesNothingOfZeroAndOf242Bytes(Codec codec) {
+        for (int port : PORTS) {
+            answersOrRefuses(codec, new Payload(port, new byte[0], NOW));
+            answersOrRefuses(codec, new Payload(port, new byte[LONGEST], NOW));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("codecs")
+    void answersOrRefusesAHundredThousandRandomPayloads(Codec codec) {
+        Random random = new Random(20261123);
+        int taken = 0;
+        for (int i = 0; i < 100_000; i++) {
+            int length = i % 3 == 0 ? random.nextInt(LONGEST + 1) : KNOWN_LENGTHS[random.nextInt(KNOWN_LENGTHS.length)];
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            if (length > 0 && i % 2 == 0) {
+                bytes[0] = (byte) random.nextInt(3);
+            }
+            int port = i % 4 == 0 ? random.nextInt(256) : PORTS[random.nextInt(PORTS.length)];
+            taken += answersOrRefuses(codec, new Payload(port, bytes, i % 2 == 0 ? NOW : null)) ? 1 : 0;
+        }
+        assertThat(taken).as("payloads taken").isPositive();
+    }
+
+    static List<Vector> vectors() {
+        return Stream.of("SI-11", "SHVE", "Qalcosonic W1").flatMap(device -> Vector.of(device).stream()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void answersOrRefusesAVectorWithEachByteFlippedInTurn(Vector vector) {
+        for (Codec codec : codecs()) {
+            for (int i = 0; i < vector.bytes().length; i++) {
+                for (int mask = 1; mask <= 0xff; mask++) {
+                    byte[] bytes = vector.bytes().clone();
+                    bytes[i] ^= (byte) mask;
+                    answersOrRefuses(codec, new Payload(vector.port(), bytes, vector.receivedAt()));
+                }
+            }
+        }
+    }
+
+    private static boolean answersOrRefuses(Codec codec, Payload payload) {
+        try {
+            Decoded decoded = codec.decode(payload);
+            Says.withinBounds(decoded);
+            return true;
+        } catch (PayloadRefused refused) {
+            assertThat(refused.reason().key()).startsWith("codec.refused.");
+            return false;
+        }
+    }
+}

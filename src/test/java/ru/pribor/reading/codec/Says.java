@@ -1,0 +1,83 @@
+package ru.pribor.reading.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import ru.pribor.quantity.Register;
+import ru.pribor.reading.Codec;
+import ru.pribor.reading.Decoded;
+import ru.pribor.reading.Payload;
+import ru.pribor.reading.PayloadRefused;
+
+/** What a codec makes of a payload, short enough for a table. */
+final class Says {
+
+    private Says() {
+    }
+
+    static Decoded decode(Codec codec, int port, String hex) throws PayloadRefused {
+        return codec.decode(new Payload(port, HexFormat.of().parseHex(hex.replace(" ", "")), null));
+    }
+
+    /** The reason a payload is refused for. */
+    static String refusal(Codec codec, int port, String hex) {
+        try {
+            return "taken: " + decode(codec, port, hex);
+        } catch (PayloadRefused refused) {
+            return refused.reason().key();
+        }
+    }
+
+    /** Raised kinds, each with its channel if it has one, in alphabetical order. */
+    static String raised(Decoded decoded) {
+        return events(decoded, true);
+    }
+
+    static String clear(Decoded decoded) {
+        return events(decoded, false);
+    }
+
+    static String errors(Decoded decoded) {
+        return decoded.errors().stream().map(error -> error.key()).collect(Collectors.joining(" "));
+    }
+
+    static Map<Register, BigDecimal> current(Decoded decoded) {
+        return decoded.readings().stream().filter(Decoded.Reading::current)
+                .collect(Collectors.toMap(Decoded.Reading::register, Decoded.Reading::value));
+    }
+
+    static TreeMap<Instant, BigDecimal> history(Decoded decoded) {
+        return decoded.readings().stream().filter(reading -> !reading.current())
+                .collect(Collectors.toMap(Decoded.Reading::readAt, Decoded.Reading::value, (a, b) -> b, TreeMap::new));
+    }
+
+    /** Nothing a codec says may break the bounds of what it says. */
+    static void withinBounds(Decoded decoded) {
+        for (Decoded.Reading reading : decoded.readings()) {
+            assertThat(reading.value().unscaledValue().signum()).isNotNegative();
+            assertThat(reading.value().unscaledValue().longValueExact()).isLessThanOrEqualTo(0xffffffffL);
+            assertThat(reading.readAt()).isNotNull();
+        }
+        for (Decoded.Event event : decoded.events()) {
+            assertThat(event.channel()).isBetween(0, 4);
+            assertThat(event.at()).isNotNull();
+        }
+        if (decoded.batteryPercent() != null) {
+            assertThat(decoded.batteryPercent()).isBetween(0, 100);
+        }
+        assertThat(new TreeSet<>(decoded.events().stream().map(e -> e.kind() + " " + e.channel()).toList()))
+                .as("one state a kind and channel").hasSameSizeAs(decoded.events());
+    }
+
+    private static String events(Decoded decoded, boolean raised) {
+        return decoded.events().stream().filter(event -> event.raised() == raised)
+                .map(event -> event.kind() + (event.channel() == 0 ? "" : "-" + event.channel()))
+                .sorted().collect(Collectors.joining(" "));
+    }
+}
