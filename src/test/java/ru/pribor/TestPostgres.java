@@ -3,6 +3,7 @@ package ru.pribor;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,12 +15,12 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static EmbeddedPostgres server;
 
-    /** The running server, started on first use and stopped with the JVM. */
+    /** The running server, started on first use and stopped after the last application context. */
     public static synchronized EmbeddedPostgres server() {
         if (server == null) {
             server = EmbeddedPostgres.start(Path.of("target/test-postgres").toAbsolutePath(),
                     Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300"));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            SpringApplication.getShutdownHandlers().add(server::close);
         }
         return server;
     }

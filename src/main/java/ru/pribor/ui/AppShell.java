@@ -1,6 +1,5 @@
 package ru.pribor.ui;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
@@ -8,7 +7,6 @@ import com.vaadin.flow.server.AppShellSettings;
 
 @Push
 @Viewport("width=device-width, initial-scale=1")
-@StyleSheet("context://theme/pribor.css")
 public class AppShell implements AppShellConfigurator {
 
     @Override

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Nav;
@@ -27,6 +28,7 @@ import ru.pribor.access.Users;
 
 /** The frame of every page: the menu at the left, on a phone at the bottom; the person at the top right. */
 @Layout
+@StyleSheet("context://theme/pribor.css")
 @PermitAll
 class MainLayout extends AppLayout {
 

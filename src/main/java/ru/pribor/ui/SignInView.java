@@ -1,5 +1,6 @@
 package ru.pribor.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Image;
@@ -16,6 +17,7 @@ import java.util.List;
 /** The sign-in. A failure says what may be wrong, and that more failures mean a wait. */
 @Route(value = "sign-in", autoLayout = false)
 @AnonymousAllowed
+@StyleSheet("context://theme/pribor.css")
 class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final LoginForm form = new LoginForm();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
-/** Debian's Chromium, started once for all browser tests of a run. */
+/** Debian’s Chromium, started once for all browser tests of a run; it ends with the pipe to this JVM. */
 public final class Chromium {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
@@ -54,7 +54,6 @@ public final class Chromium {
             Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                     .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(QUIET));
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return browser;
     }
