@@ -6,14 +6,16 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ru.pribor.access.Organisation;
@@ -22,6 +24,7 @@ import ru.pribor.access.Role;
 import ru.pribor.access.UserAccount;
 import ru.pribor.access.Users;
 import ru.pribor.message.Refusal;
+import ru.pribor.site.Residencies;
 
 /** People and the organisations they work for. */
 @Route("users")
@@ -30,13 +33,15 @@ class UsersView extends Page {
 
     private final transient Users users;
     private final transient Organisations organisations;
+    private final transient Residencies residencies;
     private final Grid<UserAccount> people = new Grid<>();
     private final Grid<Organisation> companies = new Grid<>();
 
-    UsersView(Users users, Organisations organisations) {
+    UsersView(Users users, Organisations organisations, Residencies residencies) {
         super("users.title");
         this.users = users;
         this.organisations = organisations;
+        this.residencies = residencies;
         addActions(action("users.addOrganisation", () -> editOrganisation(null)),
                 primary(action("users.add", () -> editUser(null))));
         add(people, new H2(getTranslation("users.organisations")), companies);
@@ -110,7 +115,26 @@ class UsersView extends Page {
                 users.setPassword(user.id(), password.getValue());
             }
             users.change(user.id(), name.getValue(), organisationId, roles.getValue(), enabled.getValue());
-        }, login, name, password, roles, organisation, enabled);
+        }, login, name, password, roles, organisation, enabled, residence(user));
+    }
+
+    /** A resident's accounts; there is none before the person is saved. */
+    private Component residence(UserAccount user) {
+        Div panel = new Div();
+        if (user == null || !user.roles().contains(Role.RESIDENT)) {
+            return panel;
+        }
+        panel.add(new H2(getTranslation("residency.title")));
+        residencies.of(user.id()).forEach(r -> panel.add(new Paragraph(getTranslation("residency.line", r.account(), r.address(),
+                r.premises(), Formats.date(r.validFrom(), getLocale()), Formats.date(r.validUntil(), getLocale())))));
+        TextField address = new TextField(getTranslation("residency.address"));
+        TextField account = new TextField(getTranslation("residency.account"));
+        DatePicker from = new DatePicker(getTranslation("party.validFrom"), LocalDate.now());
+        panel.add(action("residency.add", () -> new EditDialog(getTranslation("residency.add"), "action.save", () -> {
+            residencies.add(user.id(), address.getValue(), account.getValue(), from.getValue());
+            Notices.done("residency.added");
+        }, address, account, from).open()));
+        return panel;
     }
 
     private void editOrganisation(Organisation organisation) {
@@ -132,21 +156,10 @@ class UsersView extends Page {
     }
 
     private void open(String titleKey, Runnable save, Component... fields) {
-        Dialog dialog = new Dialog(getTranslation(titleKey));
-        FormLayout form = new FormLayout(fields);
-        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
-        dialog.add(form);
-        dialog.setWidth("min(32rem, 100vw)");
-        dialog.getFooter().add(action("action.cancel", dialog::close), primary(action("action.save", () -> {
-            try {
-                save.run();
-                dialog.close();
-                refresh();
-            } catch (Refusal refusal) {
-                Notices.refused(refusal);
-            }
-        })));
-        dialog.open();
+        new EditDialog(getTranslation(titleKey), "action.save", () -> {
+            save.run();
+            refresh();
+        }, fields).open();
     }
 
     private Button action(String key, Runnable deed) {
