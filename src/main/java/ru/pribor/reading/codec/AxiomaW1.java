@@ -48,7 +48,8 @@ class AxiomaW1 implements Codec {
     private static final long HOUR = 3600;
     private static final int LITRE_DECIMALS = 3;
     private static final long LARGEST = 0xffffffffL;
-    /** Damaged uplinks occur; the vendor's own driver refuses a clock this far from the network's. */
+    private static final long NEVER = 0;
+    /** Damaged uplinks occur: the device's clock is then this far from the network's, or from its own history. */
     private static final long FARTHEST_CLOCK_SECONDS = Duration.ofDays(5 * 365).toSeconds();
 
     @Override
@@ -99,6 +100,10 @@ class AxiomaW1 implements Codec {
         byte[] bytes = payload.bytes();
         Findings findings = now(payload, BASIC_INCREMENTS + 2);
         long oldest = Bytes.u32(bytes, 9);
+        if (oldest == NEVER) {
+            return findings.decoded();
+        }
+        requireSound(Bytes.time(bytes, 0), oldest);
         if (oldest % HOUR != 0) {
             findings.error("codec.error.history.time", Instant.ofEpochSecond(oldest).toString());
             return findings.decoded();
@@ -184,10 +189,16 @@ class AxiomaW1 implements Codec {
     private static Instant time(Payload payload, int offset) throws PayloadRefused {
         Instant now = Bytes.time(payload.bytes(), offset);
         Instant received = payload.receivedAt();
-        if (received != null && Math.abs(now.getEpochSecond() - received.getEpochSecond()) > FARTHEST_CLOCK_SECONDS) {
-            throw new PayloadRefused("codec.refused.damaged", now.toString());
+        if (received != null) {
+            requireSound(now, received.getEpochSecond());
         }
         return now;
+    }
+
+    private static void requireSound(Instant now, long otherClock) throws PayloadRefused {
+        if (Math.abs(now.getEpochSecond() - otherClock) > FARTHEST_CLOCK_SECONDS) {
+            throw new PayloadRefused("codec.refused.damaged", now.toString());
+        }
     }
 
     private static BigDecimal cubicMetres(long litres) {

@@ -170,6 +170,19 @@ class AxiomaW1Test {
         assertThat(Says.errors(decoded)).isEqualTo("codec.error.history.time");
     }
 
+    @Test
+    void refusesAHistoryMoreThanFiveYearsFromItsOwnClock() {
+        assertThat(Says.refusal(codec, 100, BASIC.replace("d0f6e660", "d0f6e650"))).isEqualTo("codec.refused.damaged");
+    }
+
+    @Test
+    void aMeterThatHasLoggedNoHourYetHasNoHistory() throws PayloadRefused {
+        Decoded decoded = Says.decode(codec, 100, BASIC.replace("d0f6e660", "00000000"));
+
+        assertThat(decoded.readings()).hasSize(1).allMatch(Decoded.Reading::current);
+        assertThat(decoded.errors()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             # volume at the oldest hour, increment, fits

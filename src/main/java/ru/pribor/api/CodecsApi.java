@@ -1,0 +1,133 @@
+package ru.pribor.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import ru.pribor.message.Messages;
+import ru.pribor.message.NotFound;
+import ru.pribor.message.Refusal;
+import ru.pribor.quantity.Resource;
+import ru.pribor.reading.Codec;
+import ru.pribor.reading.Codecs;
+import ru.pribor.reading.Decoded;
+import ru.pribor.reading.EventKind;
+import ru.pribor.reading.FrameText;
+import ru.pribor.reading.Payload;
+import ru.pribor.reading.PayloadRefused;
+import ru.pribor.reading.TimeSource;
+
+@RestController
+@RequestMapping("/api/v1/codecs")
+@Tag(name = "Codecs", description = "What the payload of a device says")
+class CodecsApi {
+
+    private static final int LARGEST_PORT = 255;
+
+    private final Codecs codecs;
+    private final Messages messages;
+
+    CodecsApi(Codecs codecs, Messages messages) {
+        this.codecs = codecs;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    @Operation(summary = "The codecs, sorted by id")
+    Items<CodecItem> all(@RequestParam(defaultValue = "100") int size, @RequestParam(defaultValue = "") String after) {
+        List<CodecItem> found = codecs.all().stream().filter(codec -> codec.id().compareTo(after) > 0)
+                .limit(Items.size(size) + 1L).map(CodecItem::of).toList();
+        return Items.page(found, size, CodecItem::id);
+    }
+
+    @PostMapping("/{codec}/decode")
+    @Operation(summary = "Decodes one frame and stores nothing",
+            description = "A frame the codec refuses is answered with 200, no readings, and the reason in errors.")
+    Answer decode(@PathVariable String codec, @RequestBody Frame frame, Locale locale) {
+        Codec known = codecs.byId(codec).orElseThrow(() -> new NotFound("api.error.codec", codec));
+        try {
+            return answer(known, known.decode(payload(frame)), locale);
+        } catch (PayloadRefused refused) {
+            String reason = messages.text(locale, refused.reason());
+            return new Answer(known.id(), known.version(), List.of(), List.of(), new Status(null, null, null), List.of(reason));
+        }
+    }
+
+    private static Payload payload(Frame frame) {
+        if (frame.fPort() == null || frame.fPort() < 0 || frame.fPort() > LARGEST_PORT) {
+            throw new Refusal("frame.error.port");
+        }
+        if (frame.payloadHex() == null) {
+            throw new Refusal("api.error.payloadHex");
+        }
+        Instant receivedAt = frame.receivedAt() == null ? null : frame.receivedAt().toInstant();
+        return new Payload(frame.fPort(), FrameText.hex(frame.payloadHex()), receivedAt);
+    }
+
+    private Answer answer(Codec codec, Decoded decoded, Locale locale) {
+        return new Answer(codec.id(), codec.version(),
+                decoded.readings().stream().map(ReadingItem::of).toList(),
+                decoded.events().stream().map(EventItem::of).toList(),
+                new Status(decoded.batteryPercent(), decoded.temperatureC(), decoded.deviceTime()),
+                decoded.errors().stream().map(error -> messages.text(locale, error)).toList());
+    }
+
+    record CodecItem(String id, String name, String vendor, Set<Resource> resources, int version) {
+
+        static CodecItem of(Codec codec) {
+            return new CodecItem(codec.id(), codec.name(), codec.vendor(), codec.resources(), codec.version());
+        }
+    }
+
+    record Frame(
+            @Schema(description = "LoRaWAN FPort, 0..255", example = "2", requiredMode = Schema.RequiredMode.REQUIRED)
+            Integer fPort,
+            @Schema(description = "The bytes as hexadecimal digits; blanks between them are allowed",
+                    example = "013c14000080fa8667000181f0fa02", requiredMode = Schema.RequiredMode.REQUIRED)
+            String payloadHex,
+            @Schema(description = "The network's time of the frame; without it the device's clock is not judged",
+                    example = "2025-01-15T03:00:05+03:00")
+            OffsetDateTime receivedAt) {
+    }
+
+    record Answer(String codec, int version, List<ReadingItem> readings, List<EventItem> events, Status status,
+                  List<String> errors) {
+    }
+
+    record ReadingItem(
+            @Schema(example = "volume") String register,
+            @Schema(description = "A decimal number in the unit", example = "5000.0001") String value,
+            @Schema(example = "m3") String unit,
+            Instant readAt,
+            @Schema(description = "Whose clock gave readAt") TimeSource timeSource,
+            @Schema(description = "True for the value of the moment of sending, false for one out of a history") boolean current) {
+
+        static ReadingItem of(Decoded.Reading reading) {
+            return new ReadingItem(reading.register().id(), reading.value().toPlainString(), reading.register().unit().symbol(),
+                    reading.readAt(), reading.timeSource(), reading.current());
+        }
+    }
+
+    record EventItem(EventKind kind, @Schema(description = "True where raised, false where seen clear") boolean raised, Instant at,
+                     @Schema(description = "The device's channel 1..4, 0 for all") int channel) {
+
+        static EventItem of(Decoded.Event event) {
+            return new EventItem(event.kind(), event.raised(), event.at(), event.channel());
+        }
+    }
+
+    record Status(Integer batteryPercent, @Schema(description = "Of the device itself") Integer temperatureC,
+                  @Schema(description = "The device's clock at sending, where the frame tells it") Instant deviceTime) {
+    }
+}
