@@ -1,113 +1,126 @@
 package ru.pribor.platform;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A PostgreSQL of our own in the data folder, from the binaries on the classpath: durable, on 127.0.0.1 alone, with a
  * generated password. The application connects as a role without superuser rights, since row-level security does not
- * bind a superuser. A server left by a killed JVM is taken over.
+ * bind a superuser. A server left by a killed JVM is stopped and started anew.
  *
  * @see "ADR 0002: own PostgreSQL launcher"
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
     static final String ROLE = "pribor";
+
+    /** For a machine that also runs the application; durability is said aloud, though it is PostgreSQL's default. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "listen_addresses", "127.0.0.1",
+            "unix_socket_directories", "",
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "shared_buffers", "128MB",
+            "max_connections", "60",
+            "wal_compression", "on",
+            "max_wal_size", "2GB",
+            "log_line_prefix", "%m");
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     private final Path folder;
+    private final ServerUser user;
     private final PostgresBinaries binaries;
-    private final Map<String, String> settings;
     private int port;
 
-    private EmbeddedPostgres(Path folder, PostgresBinaries binaries, Map<String, String> settings) {
+    private EmbeddedPostgres(Path folder) throws IOException {
         this.folder = folder;
-        this.binaries = binaries;
-        this.settings = settings;
+        this.user = ServerUser.of(folder);
+        this.binaries = PostgresBinaries.unpack(folder, user);
     }
 
     /**
      * Starts the server of a folder, making its database first where there is none.
      *
-     * @param settings further settings of {@code postgresql.conf}
+     * @param settings go over the usual settings of {@code postgresql.conf}
      * @throws StartRefused where the server does not start
      */
     public static EmbeddedPostgres start(Path folder, Map<String, String> settings) {
         try {
-            Files.createDirectories(folder);
-            EmbeddedPostgres postgres = new EmbeddedPostgres(folder, PostgresBinaries.unpack(folder), settings);
-            postgres.start();
+            EmbeddedPostgres postgres = new EmbeddedPostgres(Files.createDirectories(folder.toAbsolutePath()));
+            postgres.start(settings);
             return postgres;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StartRefused("The embedded PostgreSQL did not start in " + folder + ": " + e,
+                    "See that the disk has room and that this user may write the folder.");
         }
     }
 
-    private void start() throws IOException {
-        binaries.own(folder);
-        if (!Files.exists(data().resolve("PG_VERSION"))) {
+    private void start(Map<String, String> settings) throws IOException {
+        user.own(folder);
+        if (!Files.exists(data())) {
             initialise();
         }
-        if (isRunning()) {
-            port = runningPort();
-            LOG.info("Took over the PostgreSQL that an earlier run left, port {}", port);
-        } else {
-            port = freePort();
-            launch();
+        if (new PostmasterPid(data()).isAlive()) {
+            LOG.info("An earlier run was killed and left its PostgreSQL, which is started anew");
+            close();
         }
+        port = freePort();
+        launch(settings);
         createDatabase();
     }
 
+    /** Done elsewhere and moved, so that what a power cut left half-made is never taken for a database. */
     private void initialise() throws IOException {
         Path unfinished = folder.resolve("data.new");
-        delete(unfinished);
+        FileSystemUtils.deleteRecursively(unfinished);
         Path superuser = folder.resolve("superuser.password");
         writeSecret(superuser);
         writeSecret(folder.resolve("role.password"));
-        binaries.own(superuser);
-        binaries.run("initdb", "-D", unfinished.toString(), "-U", "postgres", "--pwfile=" + superuser, "-A", "scram-sha-256",
+        user.own(superuser);
+        run("initdb", "-D", unfinished.toString(), "-U", "postgres", "--pwfile=" + superuser, "-A", "scram-sha-256",
                 "--data-checksums", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions");
         Files.move(unfinished, data());
     }
 
-    private void launch() throws IOException {
-        String options = Stream.concat(
-                Stream.of("-c listen_addresses=127.0.0.1", "-c port=" + port, "-c unix_socket_directories="),
-                settings.entrySet().stream().map(e -> "-c " + e.getKey() + "=" + e.getValue()))
+    private void launch(Map<String, String> settings) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(SETTINGS);
+        all.put("port", String.valueOf(port));
+        all.putAll(settings);
+        String options = all.entrySet().stream().map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(" "));
-        binaries.run("pg_ctl", "start", "-w", "-t", "60", "-D", data().toString(),
-                "-l", folder.resolve("postgres.log").toString(), "-o", options);
+        run("pg_ctl", "start", "-w", "-t", "60", "-D", data().toString(), "-l", log().toString(), "-o", options);
     }
 
-    private boolean isRunning() throws IOException {
-        return Files.exists(data().resolve("postmaster.pid"))
-                && binaries.succeeds("pg_ctl", "status", "-D", data().toString());
-    }
-
-    private int runningPort() throws IOException {
-        return Integer.parseInt(Files.readAllLines(data().resolve("postmaster.pid")).get(3).strip());
+    private void run(String program, String... arguments) throws IOException {
+        Command.Outcome outcome = binaries.command(program, arguments).run();
+        if (!outcome.succeeded()) {
+            throw new StartRefused("The embedded PostgreSQL did not start: " + program + " said: " + outcome.output(),
+                    Files.exists(log()) ? "Its log " + log() + " says why. The data are in " + data() + "."
+                            : "See that " + folder + " is on a local disk with room.");
+        }
     }
 
     private void createDatabase() throws IOException {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", secret("superuser.password"))) {
+        try (Connection connection = asSuperuser()) {
             if (!exists(connection, "select 1 from pg_roles where rolname = ?")) {
                 execute(connection, "create role " + ROLE + " login password '" + secret("role.password") + "'");
             }
@@ -115,19 +128,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 execute(connection, "create database " + ROLE + " owner " + ROLE);
             }
         } catch (SQLException e) {
+            close();
             throw new StartRefused("The embedded PostgreSQL does not answer: " + e.getMessage(),
-                    "Its log is " + folder.resolve("postgres.log") + ".");
+                    "Its log " + log() + " says why.");
         }
     }
 
     /** Creates a further database of the application's role; for tests. */
     public void createDatabase(String name, String template) {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", secret("superuser.password"))) {
+        try (Connection connection = asSuperuser()) {
             execute(connection, "create database \"" + name + "\" owner " + ROLE
                     + (template == null ? "" : " template \"" + template + "\""));
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("Database " + name + " was not created", e);
         }
+    }
+
+    Connection asSuperuser() throws SQLException {
+        return DriverManager.getConnection(url("postgres"), "postgres", secret("superuser.password"));
     }
 
     private static boolean exists(Connection connection, String query) throws SQLException {
@@ -156,57 +174,45 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String password() {
-        try {
-            return secret("role.password");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return secret("role.password");
     }
 
     @Override
     public void close() {
         try {
-            binaries.run("pg_ctl", "stop", "-m", "fast", "-w", "-t", "60", "-D", data().toString());
+            run("pg_ctl", "stop", "-m", "fast", "-w", "-t", "60", "-D", data().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path data() {
+    Path data() {
         return folder.resolve("data");
     }
 
-    private String secret(String name) throws IOException {
-        return Files.readString(folder.resolve(name)).strip();
+    private Path log() {
+        return folder.resolve("postgres.log");
+    }
+
+    private String secret(String name) {
+        try {
+            return Files.readString(folder.resolve(name)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void writeSecret(Path file) throws IOException {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, HexFormat.of().formatHex(bytes));
-        Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
     }
 
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(tree)) {
-            paths = new ArrayList<>(walk.toList());
-        }
-        for (int i = paths.size() - 1; i >= 0; i--) {
-            Files.delete(paths.get(i));
-        }
-    }
-
-    static InputStream resource(String name) {
-        return EmbeddedPostgres.class.getResourceAsStream(name);
     }
 }
