@@ -1,0 +1,176 @@
+package ru.pribor.gateway;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import ru.pribor.message.Phrase;
+import ru.pribor.reading.Message;
+import ru.pribor.reading.MessageReader;
+import ru.pribor.reading.Unusable;
+import ru.pribor.reading.Uplink;
+
+/**
+ * Messages of ChirpStack v4. Protobuf's JSON leaves out zero values, so every field may be missing.
+ *
+ * @see <a href="https://www.chirpstack.io/docs/chirpstack/integrations/events.html">ChirpStack's events</a>
+ */
+@Component
+class ChirpStackReader implements MessageReader {
+
+    static final String SOURCE = "chirpstack";
+    private static final Pattern TOPIC = Pattern.compile("(?:.*/)?device/([0-9a-fA-F]{16})/event/([a-z]+)");
+    private static final Pattern DEV_EUI = Pattern.compile("[0-9a-f]{16}");
+    private static final byte[] NOTHING = {};
+    private final JsonFactory json = new JsonFactory();
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public Optional<Uplink> read(Message message) throws Unusable {
+        Matcher topic = TOPIC.matcher(message.topic());
+        String event = topic.matches() ? topic.group(2) : "up";
+        if (!event.equals("up") && !event.equals("join")) {
+            return Optional.empty();
+        }
+        Fields fields = new Fields(topic.matches() ? topic.group(1).toLowerCase(Locale.ROOT) : null);
+        try (JsonParser parser = json.createParser(message.content())) {
+            fields.read(parser);
+        } catch (IOException | DateTimeException | NumberFormatException e) {
+            throw new Unusable(Unusable.Reason.BROKEN_JSON, fields.devEui, Phrase.of("unprocessed.detail.json", firstLine(e)));
+        }
+        if (fields.devEui == null) {
+            throw new Unusable(Unusable.Reason.BROKEN_JSON, null, Phrase.of("unprocessed.detail.noDevEui"));
+        }
+        return Optional.of(fields.uplink());
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** The fields of an event as far as they were read. */
+    private static final class Fields {
+
+        private String devEui;
+        private Instant time;
+        private long session;
+        private long counter;
+        private int port;
+        private byte[] payload = NOTHING;
+        private int gateways;
+        private Integer rssi;
+        private Float snr;
+
+        Fields(String devEui) {
+            this.devEui = devEui;
+        }
+
+        Uplink uplink() {
+            return new Uplink(devEui, session, counter, port, payload, time, gateways, rssi, snr);
+        }
+
+        void read(JsonParser parser) throws IOException {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("An object was expected");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                readField(parser, name);
+            }
+            if (parser.nextToken() != null) {
+                throw new IOException("Something follows the object");
+            }
+        }
+
+        private void readField(JsonParser parser, String name) throws IOException {
+            if (parser.currentToken() == JsonToken.VALUE_NULL) {
+                return;
+            }
+            switch (name) {
+                case "time" -> time = OffsetDateTime.parse(parser.getText()).toInstant();
+                case "devAddr" -> session = Long.parseLong(parser.getText(), 16);
+                case "fCnt" -> counter = number(parser, 0xFFFF_FFFFL);
+                case "fPort" -> port = (int) number(parser, 255);
+                case "data" -> payload = parser.getBinaryValue();
+                case "deviceInfo" -> readDevice(parser);
+                case "rxInfo" -> readGateways(parser);
+                default -> parser.skipChildren();
+            }
+        }
+
+        private static long number(JsonParser parser, long maximum) throws IOException {
+            long number = parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue()
+                    : Long.parseLong(parser.getText());
+            if (number < 0 || number > maximum) {
+                throw new IOException(parser.currentName() + " is " + number);
+            }
+            return number;
+        }
+
+        private void readDevice(JsonParser parser) throws IOException {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw new IOException("deviceInfo is not an object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("devEui")) {
+                    devEui = devEui(parser.getText());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+
+        private static String devEui(String text) throws IOException {
+            String devEui = text.toLowerCase(Locale.ROOT);
+            if (!DEV_EUI.matcher(devEui).matches()) {
+                throw new IOException("devEui is \"" + text + "\"");
+            }
+            return devEui;
+        }
+
+        private void readGateways(JsonParser parser) throws IOException {
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
+                throw new IOException("rxInfo is not an array");
+            }
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                gateways++;
+                readGateway(parser);
+            }
+        }
+
+        private void readGateway(JsonParser parser) throws IOException {
+            int strength = 0;
+            float noise = 0;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("rssi")) {
+                    strength = (int) parser.getValueAsLong();
+                } else if (name.equals("snr")) {
+                    noise = (float) parser.getValueAsDouble();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            if (rssi == null || strength > rssi) {
+                rssi = strength;
+                snr = noise;
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package ru.pribor.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import ru.pribor.reading.FrameInbox;
+import ru.pribor.reading.Message;
+
+/**
+ * Collects messages that come one by one, stores them batch by batch, and completes each when its batch has been committed.
+ * While the database is away it holds what it has and takes nothing more, so the broker keeps the rest.
+ */
+@Component("storeInBatches")
+class FrameCollector extends AsyncProcessorSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrameCollector.class);
+    /** What may wait in memory. */
+    private static final int MAX_KILOBYTES = 64 << 10;
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 15_000;
+
+    private final FrameInbox inbox;
+    private final int batchSize;
+    private final long lingerNanos;
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final Semaphore memory = new Semaphore(MAX_KILOBYTES);
+    private volatile String trouble;
+    private volatile Thread writer;
+
+    FrameCollector(FrameInbox inbox, @Value("${pribor.readings-from-chirpstack.batch-size}") int batchSize,
+                   @Value("${pribor.readings-from-chirpstack.linger-ms}") long lingerMillis) {
+        this.inbox = inbox;
+        this.batchSize = batchSize;
+        this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
+    }
+
+    private record Waiting(Message message, Exchange exchange, AsyncCallback callback, int kilobytes) {
+    }
+
+    @Override
+    protected void doStart() {
+        writer = new Thread(this::write, "frame-writer");
+        writer.start();
+    }
+
+    @Override
+    protected void doStop() throws InterruptedException {
+        Thread stopping = writer;
+        writer = null;
+        if (stopping != null) {
+            stopping.interrupt();
+            stopping.join(TimeUnit.SECONDS.toMillis(10));
+        }
+    }
+
+    /** What keeps messages from being stored; null where nothing does. */
+    String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        byte[] content = exchange.getMessage().getBody(byte[].class);
+        String topic = exchange.getMessage().getHeader(PahoMqtt5Constants.MQTT_TOPIC, String.class);
+        int kilobytes = Math.min(MAX_KILOBYTES, 1 + content.length / 1024);
+        try {
+            memory.acquire(kilobytes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        queue.add(new Waiting(new Message(ChirpStackReader.SOURCE, topic, content), exchange, callback, kilobytes));
+        return false;
+    }
+
+    private void write() {
+        while (writer == Thread.currentThread()) {
+            try {
+                store(nextBatch());
+            } catch (InterruptedException e) {
+                break;
+            }
+        }
+        List<Waiting> left = new ArrayList<>();
+        queue.drainTo(left);
+        complete(left, new IllegalStateException("The application stops"));
+    }
+
+    private List<Waiting> nextBatch() throws InterruptedException {
+        List<Waiting> batch = new ArrayList<>(batchSize);
+        batch.add(queue.take());
+        long until = System.nanoTime() + lingerNanos;
+        while (queue.drainTo(batch, batchSize - batch.size()) >= 0 && batch.size() < batchSize) {
+            Waiting next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            batch.add(next);
+        }
+        return batch;
+    }
+
+    private void store(List<Waiting> batch) throws InterruptedException {
+        List<Message> messages = batch.stream().map(Waiting::message).toList();
+        for (long pause = FIRST_PAUSE_MILLIS;; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+            try {
+                inbox.store(messages);
+                trouble = null;
+                complete(batch, null);
+                return;
+            } catch (RuntimeException e) {
+                report(batch.size(), e);
+                if (!pause(pause)) {
+                    complete(batch, e);
+                    throw new InterruptedException();
+                }
+            }
+        }
+    }
+
+    private void report(int size, RuntimeException e) {
+        if (trouble == null) {
+            LOG.warn("{} messages wait for the database, nothing is acknowledged meanwhile", size, e);
+        }
+        trouble = String.valueOf(e.getMessage());
+    }
+
+    /** @return false where the application stops */
+    private boolean pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            return writer == Thread.currentThread();
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private void complete(List<Waiting> batch, Exception failure) {
+        for (Waiting waiting : batch) {
+            memory.release(waiting.kilobytes());
+            waiting.exchange().setException(failure);
+            try {
+                waiting.callback().done(false);
+            } catch (RuntimeException e) {
+                LOG.warn("The acknowledgement of a message on {} failed; it will come again", waiting.message().topic(), e);
+            }
+        }
+    }
+}

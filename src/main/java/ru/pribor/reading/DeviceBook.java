@@ -1,0 +1,132 @@
+package ru.pribor.reading;
+
+import static ru.pribor.reading.SetBased.bind;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import ru.pribor.quantity.Resource;
+
+/** The devices of a batch, locked until its end, with the meters that are and were on their channels. */
+final class DeviceBook {
+
+    private static final String LOCK = """
+            select id, dev_eui, codec from pribor.device where dev_eui = any (?) order by id for no key update""";
+    private static final String CHANNELS = """
+            select c.id channel_id, c.device_id, c.channel, c.pulse_weight, c.opening_value, c.opening_pulses,
+                   c.valid_from, c.valid_until, m.id meter_id, m.resource,
+                   coalesce(m.expected_interval_s, t.expected_interval_s) expected_interval_s,
+                   s.last_frame_at, s.last_read_at, s.last_value, i.house_id,
+                   i.installed_on::timestamp at time zone h.time_zone stays_from,
+                   (i.removed_on + 1)::timestamp at time zone h.time_zone stays_until
+            from pribor.device_channel c
+            join pribor.meter m on m.id = c.meter_id
+            join pribor.meter_model t on t.id = m.model_id
+            left join pribor.meter_status s on s.meter_id = m.id
+            left join pribor.installation i on i.meter_id = m.id
+            left join pribor.house h on h.id = i.house_id
+            where c.device_id = any (?)
+            order by c.id, i.installed_on, i.id""";
+
+    private final Map<String, Device> devices = new HashMap<>();
+    private final Map<Long, Channel> channels = new HashMap<>();
+    private final Map<Long, KnownMeter> meters = new HashMap<>();
+
+    record Device(long id, String codec, List<Channel> channels) {
+
+        /** The channel as it was connected at an instant; null where it was not. */
+        Channel channelAt(int number, Instant at) {
+            return channels.stream().filter(c -> c.number == number && c.covers(at)).findFirst().orElse(null);
+        }
+
+        /** Every channel connected at an instant. */
+        List<Channel> channelsAt(Instant at) {
+            return channels.stream().filter(channel -> channel.covers(at)).toList();
+        }
+    }
+
+    /** A meter on a channel of a device, from until (half-open). */
+    record Channel(int number, KnownMeter meter, BigDecimal pulseWeight, BigDecimal openingValue, BigDecimal openingPulses,
+                   Instant from, Instant until) {
+
+        boolean covers(Instant at) {
+            return !at.isBefore(from) && (until == null || at.isBefore(until));
+        }
+
+        BigDecimal valueOf(BigDecimal pulses) {
+            return openingValue.add(pulses.subtract(openingPulses).multiply(pulseWeight)).setScale(6, RoundingMode.HALF_UP);
+        }
+    }
+
+    /** Devices are locked in the order of their ids, so that two batches never wait for each other. */
+    static DeviceBook lock(JdbcTemplate database, Collection<String> devEuis) {
+        DeviceBook book = new DeviceBook();
+        Map<Long, Device> byId = new HashMap<>();
+        database.query(LOCK, bind(new SetBased.Column("text", devEuis.toArray())), row -> {
+            Device device = new Device(row.getLong("id"), row.getString("codec"), new ArrayList<>(1));
+            book.devices.put(row.getString("dev_eui"), device);
+            byId.put(device.id(), device);
+        });
+        database.query(CHANNELS, bind(new SetBased.Column("bigint", byId.keySet().toArray())),
+                row -> {
+                    book.add(byId.get(row.getLong("device_id")), row);
+                });
+        return book;
+    }
+
+    private void add(Device device, ResultSet row) throws SQLException {
+        KnownMeter meter = meters.get(row.getLong("meter_id"));
+        if (meter == null) {
+            meter = meter(row);
+            meters.put(meter.id, meter);
+        }
+        if (!channels.containsKey(row.getLong("channel_id"))) {
+            Channel channel = channel(row, meter);
+            channels.put(row.getLong("channel_id"), channel);
+            device.channels().add(channel);
+        }
+        addStay(meter, row);
+    }
+
+    private static KnownMeter meter(ResultSet row) throws SQLException {
+        return new KnownMeter(row.getLong("meter_id"), Resource.valueOf(row.getString("resource")),
+                Duration.ofSeconds(row.getLong("expected_interval_s")), instant(row, "last_frame_at"),
+                instant(row, "last_read_at"), row.getBigDecimal("last_value"));
+    }
+
+    private static Channel channel(ResultSet row, KnownMeter meter) throws SQLException {
+        return new Channel(row.getInt("channel"), meter, row.getBigDecimal("pulse_weight"), row.getBigDecimal("opening_value"),
+                row.getBigDecimal("opening_pulses"), instant(row, "valid_from"), instant(row, "valid_until"));
+    }
+
+    private static void addStay(KnownMeter meter, ResultSet row) throws SQLException {
+        Instant from = instant(row, "stays_from");
+        KnownMeter.Stay stay = new KnownMeter.Stay(row.getLong("house_id"), from, instant(row, "stays_until"));
+        if (from != null && !meter.stays.contains(stay)) {
+            meter.stays.add(stay);
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    Device device(String devEui) {
+        return devices.get(devEui);
+    }
+
+    Collection<KnownMeter> meters() {
+        return meters.values();
+    }
+}

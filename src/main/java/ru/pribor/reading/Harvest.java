@@ -1,0 +1,146 @@
+package ru.pribor.reading;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import ru.pribor.reading.DeviceBook.Channel;
+import ru.pribor.reading.Value.Quarantined;
+
+/** What the frames of a batch say, in terms of meters. Frames come in the order of their receipt. */
+final class Harvest {
+
+    private final List<Value> values = new ArrayList<>();
+    private final List<Quarantined> quarantined = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
+    private final Set<KnownMeter> heard = new LinkedHashSet<>();
+    private final Set<KnownMeter> reporting = new LinkedHashSet<>();
+    private final Instant now;
+
+    Harvest(Instant now) {
+        this.now = now;
+    }
+
+    /** A state of a meter at an instant. */
+    record Observation(long meterId, long houseId, EventKind kind, boolean raised, Instant at) {
+    }
+
+    /** @param decoded null where the frame has no payload */
+    void add(Frame frame, Decoded decoded) {
+        List<Channel> channels = frame.device().channelsAt(frame.receivedAt());
+        for (Channel channel : channels) {
+            hear(frame, channel.meter(), decoded);
+        }
+        if (decoded == null) {
+            return;
+        }
+        decoded.readings().stream().sorted(Comparator.comparing(Decoded.Reading::readAt)).forEach(r -> read(frame, r));
+        for (Decoded.Event event : decoded.events()) {
+            for (Channel channel : channels) {
+                if (event.channel() == 0 || event.channel() == channel.number()) {
+                    observe(channel.meter(), event.kind(), event.raised(), believable(event.at(), frame, channel));
+                }
+            }
+        }
+    }
+
+    private void hear(Frame frame, KnownMeter meter, Decoded decoded) {
+        heard.add(meter);
+        if (decoded != null) {
+            reporting.add(meter);
+        }
+        meter.heard(frame.uplink(), frame.receivedAt(), decoded);
+        if (frame.receivedAt().plus(meter.expectedInterval.multipliedBy(SilenceWatch.INTERVALS)).isAfter(now)) {
+            observe(meter, EventKind.SILENT, false, frame.receivedAt());
+        }
+    }
+
+    private void read(Frame frame, Decoded.Reading reading) {
+        int number = Math.max(1, reading.register().pulseChannel());
+        Channel connected = frame.device().channelAt(number, frame.receivedAt());
+        Instant readAt = reading.readAt().truncatedTo(ChronoUnit.MICROS);
+        Channel then = frame.device().channelAt(number, readAt);
+        boolean future = ReadingTimes.isInFuture(readAt, frame.receivedAt());
+        if (!future && then != null) {
+            use(value(frame, reading, then, readAt, reading.timeSource()), then);
+            if (reading.current() && reading.timeSource() == TimeSource.DEVICE) {
+                observe(then.meter(), EventKind.CLOCK_WRONG, false, frame.receivedAt());
+            }
+        } else if (connected != null && reading.current()) {
+            use(value(frame, reading, connected, frame.receivedAt(), TimeSource.NETWORK), connected);
+            observe(connected.meter(), EventKind.CLOCK_WRONG, true, frame.receivedAt());
+        } else if (connected != null) {
+            quarantined.add(new Quarantined(value(frame, reading, connected, readAt, reading.timeSource()), null,
+                    future ? Value.Reason.TIME_IN_FUTURE : Value.Reason.BEFORE_INSTALLATION));
+        }
+    }
+
+    private static Value value(Frame frame, Decoded.Reading reading, Channel channel, Instant readAt, TimeSource source) {
+        KnownMeter meter = channel.meter();
+        boolean pulses = reading.register().pulseChannel() > 0;
+        BigDecimal value = pulses ? channel.valueOf(reading.value()) : reading.value().setScale(6, RoundingMode.HALF_UP);
+        return new Value(meter.houseAt(readAt), meter.id, readAt, frame.receivedAt(),
+                pulses ? meter.register() : reading.register(), source, Verdict.GOOD, value);
+    }
+
+    private void use(Value value, Channel channel) {
+        KnownMeter meter = channel.meter();
+        if (!meter.measures(value.register())) {
+            quarantined.add(new Quarantined(value, null, Value.Reason.WRONG_REGISTER));
+        } else if (value.register() != meter.register()) {
+            values.add(value);
+        } else {
+            values.add(judged(value, meter));
+            meter.read(value.readAt(), value.value());
+        }
+    }
+
+    /** A counter that went back was reset or exchanged: doubtful, and never a negative consumption. */
+    private Value judged(Value value, KnownMeter meter) {
+        if (meter.lastReadAt == null || !value.readAt().isAfter(meter.lastReadAt)) {
+            return value;
+        }
+        boolean reset = value.value().compareTo(meter.lastValue) < 0;
+        observe(meter, EventKind.COUNTER_RESET, reset, value.readAt());
+        return reset ? new Value(value.houseId(), value.meterId(), value.readAt(), value.receivedAt(), value.register(),
+                value.timeSource(), Verdict.DOUBTFUL, value.value()) : value;
+    }
+
+    private void observe(KnownMeter meter, EventKind kind, boolean raised, Instant at) {
+        observations.add(new Observation(meter.id, meter.houseAt(at), kind, raised, at));
+    }
+
+    private static Instant believable(Instant at, Frame frame, Channel channel) {
+        boolean believable = at != null && !ReadingTimes.isInFuture(at, frame.receivedAt()) && channel.covers(at);
+        return believable ? at.truncatedTo(ChronoUnit.MICROS) : frame.receivedAt();
+    }
+
+    List<Value> values() {
+        return values;
+    }
+
+    List<Quarantined> quarantined() {
+        return quarantined;
+    }
+
+    /** In the order of their time. */
+    List<Observation> observations() {
+        observations.sort(Comparator.comparing(Observation::at));
+        return observations;
+    }
+
+    /** Meters whose device was heard. */
+    Set<KnownMeter> heard() {
+        return heard;
+    }
+
+    /** Meters whose device sent a payload. */
+    Set<KnownMeter> reporting() {
+        return reporting;
+    }
+}

@@ -1,0 +1,99 @@
+package ru.pribor.reading;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import ru.pribor.quantity.Register;
+import ru.pribor.quantity.Resource;
+
+/** A meter while a batch of frames is stored: what was known of its latest state, moved on frame by frame. */
+final class KnownMeter {
+
+    /** A stay in a house, half-open; until is null while it lasts. */
+    record Stay(long houseId, Instant from, Instant until) {
+    }
+
+    final long id;
+    final Resource resource;
+    final Duration expectedInterval;
+    final List<Stay> stays = new ArrayList<>(1);
+    Instant lastFrameAt;
+    Instant reportedAt;
+    Instant lastReadAt;
+    BigDecimal lastValue;
+    Integer batteryPercent;
+    Integer temperatureC;
+    Long clockDriftSeconds;
+    Integer rssi;
+    Float snr;
+
+    KnownMeter(long id, Resource resource, Duration expectedInterval, Instant lastFrameAt, Instant lastReadAt,
+               BigDecimal lastValue) {
+        this.id = id;
+        this.resource = resource;
+        this.expectedInterval = expectedInterval;
+        this.lastFrameAt = lastFrameAt;
+        this.lastReadAt = lastReadAt;
+        this.lastValue = lastValue;
+    }
+
+    /** The house it stood in at an instant; 0 for none. */
+    long houseAt(Instant at) {
+        return stays.stream().filter(stay -> !at.isBefore(stay.from()) && (stay.until() == null || at.isBefore(stay.until())))
+                .reduce((earlier, later) -> later).map(Stay::houseId).orElse(0L);
+    }
+
+    /** The main register, the one its consumption is counted by. */
+    Register register() {
+        return resource.register();
+    }
+
+    boolean measures(Register register) {
+        return switch (resource) {
+            case COLD_WATER, HOT_WATER, GAS -> switch (register) {
+                case VOLUME, VOLUME_REVERSE, FLOW, TEMPERATURE_DEVICE, OPERATING_HOURS -> true;
+                default -> false;
+            };
+            case ELECTRICITY -> switch (register) {
+                case ENERGY, ENERGY_T1, ENERGY_T2, ENERGY_T3, ENERGY_T4, POWER, VOLTAGE_L1, VOLTAGE_L2, VOLTAGE_L3,
+                        CURRENT_L1, CURRENT_L2, CURRENT_L3, TEMPERATURE_DEVICE, OPERATING_HOURS -> true;
+                default -> false;
+            };
+            case HEAT -> switch (register) {
+                case HEAT, VOLUME, VOLUME_SUPPLY, VOLUME_RETURN, VOLUME_REVERSE, MASS_SUPPLY, MASS_RETURN, TEMPERATURE_SUPPLY,
+                        TEMPERATURE_RETURN, TEMPERATURE_OUTDOOR, TEMPERATURE_DEVICE, PRESSURE_SUPPLY, PRESSURE_RETURN, FLOW,
+                        POWER, OPERATING_HOURS -> true;
+                default -> false;
+            };
+        };
+    }
+
+    /** Takes over a value if it is later than what was known. */
+    void read(Instant at, BigDecimal value) {
+        if (lastReadAt == null || at.isAfter(lastReadAt)) {
+            lastReadAt = at;
+            lastValue = value;
+        }
+    }
+
+    /** @param decoded null where the frame has no payload */
+    void heard(Uplink uplink, Instant at, Decoded decoded) {
+        if (decoded != null && (reportedAt == null || at.isAfter(reportedAt))) {
+            reportedAt = at;
+        }
+        if (lastFrameAt != null && at.isBefore(lastFrameAt)) {
+            return;
+        }
+        lastFrameAt = at;
+        rssi = uplink.rssi();
+        snr = uplink.snr();
+        if (decoded != null) {
+            batteryPercent = decoded.batteryPercent() == null ? batteryPercent : decoded.batteryPercent();
+            temperatureC = decoded.temperatureC() == null ? temperatureC : decoded.temperatureC();
+            clockDriftSeconds = decoded.deviceTime() == null ? clockDriftSeconds
+                    : Long.valueOf(Duration.between(at, decoded.deviceTime()).toSeconds());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package ru.pribor.reading;
+
+import static ru.pribor.reading.SetBased.bind;
+import static ru.pribor.reading.SetBased.column;
+import static ru.pribor.reading.SetBased.times;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What the last frame of each meter said, and the cases that waited for one. */
+@Component
+class MeterStatuses {
+
+    private static final String UPSERT = """
+            insert into pribor.meter_status as s (meter_id, last_frame_at, last_read_at, last_value, last_register,
+                                                  battery_percent, temperature_c, clock_drift_s, rssi, snr)
+            select * from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::numeric[], ?::smallint[], ?::smallint[],
+                                 ?::smallint[], ?::bigint[], ?::smallint[], ?::real[])
+            on conflict (meter_id) do update set
+                last_frame_at = greatest(s.last_frame_at, excluded.last_frame_at),
+                last_read_at = excluded.last_read_at,
+                last_value = excluded.last_value,
+                last_register = excluded.last_register,
+                battery_percent = coalesce(excluded.battery_percent, s.battery_percent),
+                temperature_c = coalesce(excluded.temperature_c, s.temperature_c),
+                clock_drift_s = coalesce(excluded.clock_drift_s, s.clock_drift_s),
+                rssi = coalesce(excluded.rssi, s.rssi),
+                snr = coalesce(excluded.snr, s.snr)""";
+    private static final String ARRIVED = """
+            update pribor.awaited_frame a set arrived_at = u.at
+            from unnest(?::bigint[], ?::timestamptz[]) u (meter_id, at)
+            where a.meter_id = u.meter_id and a.arrived_at is null and u.at > a.since""";
+
+    private final JdbcTemplate database;
+
+    MeterStatuses(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** The latest reading is that by read_at, known since the devices were locked: a late history never overwrites it. */
+    void update(Collection<KnownMeter> heard) {
+        List<KnownMeter> meters = heard.stream().sorted(Comparator.comparing(meter -> meter.id)).toList();
+        if (meters.isEmpty()) {
+            return;
+        }
+        database.update(UPSERT, bind(
+                column("bigint", meters, meter -> meter.id),
+                times(meters, meter -> meter.lastFrameAt),
+                times(meters, meter -> meter.lastReadAt),
+                column("numeric", meters, meter -> meter.lastValue),
+                column("smallint", meters, meter -> meter.lastReadAt == null ? null : meter.register().code()),
+                column("smallint", meters, meter -> FrameJournal.small(meter.batteryPercent)),
+                column("smallint", meters, meter -> FrameJournal.small(meter.temperatureC)),
+                column("bigint", meters, meter -> meter.clockDriftSeconds),
+                column("smallint", meters, meter -> FrameJournal.small(meter.rssi)),
+                column("real", meters, meter -> meter.snr)));
+    }
+
+    void arrived(Collection<KnownMeter> reporting) {
+        if (!reporting.isEmpty()) {
+            database.update(ARRIVED, bind(column("bigint", reporting, meter -> meter.id),
+                    times(reporting, meter -> meter.reportedAt)));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package ru.pribor.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ru.pribor.reading.ReportingMeter.betarPayload;
+import static ru.pribor.reading.ReportingMeter.vegaPayload;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import ru.pribor.IntegrationTest;
+import ru.pribor.access.Scope;
+
+@IntegrationTest
+class FrameInboxTest {
+
+    private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
+
+    @Autowired
+    private FrameInbox inbox;
+    @Autowired
+    private JdbcTemplate database;
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Test
+    void storesTheValueWithItsTwoTimesAndItsHouse() {
+        ReportingMeter meter = betar();
+
+        inbox.store(List.of(meter.message(1, HOUR.plusSeconds(40), betarPayload(HOUR, 123_4567, false))));
+
+        assertThat(rows("select house_id, read_at, received_at, value, verdict from pribor.reading where meter_id = ?", meter.meterId))
+                .singleElement().satisfies(row -> {
+                    assertThat(row.get("house_id")).isEqualTo(meter.houseId);
+                    assertThat(((Timestamp) row.get("read_at")).toInstant()).isEqualTo(HOUR);
+                    assertThat(((Timestamp) row.get("received_at")).toInstant()).isEqualTo(HOUR.plusSeconds(40));
+                    assertThat((BigDecimal) row.get("value")).isEqualByComparingTo("123.4567");
+                });
+        assertThat(one("select last_value from pribor.meter_status where meter_id = ?", meter.meterId))
+                .isEqualTo(new BigDecimal("123.456700"));
+    }
+
+    @Test
+    void turnsPulsesIntoTheMetersOwnValue() {
+        ReportingMeter meter = ReportingMeter.inOperation(database, transactions, "vega-si-11", "HOT_WATER", HOUR.minusSeconds(86_400));
+
+        inbox.store(List.of(meter.message(1, HOUR.plusSeconds(40), vegaPayload(HOUR, 1050))));
+
+        assertThat(one("select value from pribor.reading where meter_id = ?", meter.meterId)).isEqualTo(new BigDecimal("110.000000"));
+    }
+
+    @Test
+    void countsTheSameFrameOnceHoweverItComes() {
+        ReportingMeter meter = betar();
+        byte[] payload = betarPayload(HOUR, 100, false);
+        Message first = meter.message(7, HOUR.plusSeconds(40), payload);
+        Message fromTwoGateways = ReportingMeter.message(meter.devEui, 7, HOUR.plusSeconds(40), payload, 2);
+        Message radioRepeat = meter.message(7, HOUR.plusSeconds(55), payload);
+
+        inbox.store(List.of(first, fromTwoGateways));
+        inbox.store(List.of(first, radioRepeat));
+
+        assertThat(count("pribor.frame f join pribor.device d on d.id = f.device_id where d.dev_eui = '" + meter.devEui + "'")).isOne();
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
+    }
+
+    @Test
+    void aLateFrameFillsTheGapAndLeavesTheLatestAlone() {
+        ReportingMeter meter = betar();
+        inbox.store(List.of(meter.message(2, HOUR.plusSeconds(40), betarPayload(HOUR, 200, false))));
+
+        inbox.store(List.of(meter.message(1, HOUR.plusSeconds(60), betarPayload(HOUR.minusSeconds(3600), 100, false))));
+
+        assertThat(count("pribor.reading where verdict = 1 and meter_id = " + meter.meterId)).isEqualTo(2);
+        assertThat(one("select last_value from pribor.meter_status where meter_id = ?", meter.meterId))
+                .isEqualTo(new BigDecimal("0.020000"));
+    }
+
+    @Test
+    void aClockAheadIsReplacedByTheNetworksTimeAndTold() {
+        ReportingMeter meter = betar();
+        Instant received = HOUR.plusSeconds(40);
+
+        inbox.store(List.of(meter.message(1, received, betarPayload(HOUR.plusSeconds(86_400), 100, false))));
+
+        assertThat(rows("select read_at, time_source from pribor.reading where meter_id = ?", meter.meterId)).singleElement()
+                .satisfies(row -> {
+                    assertThat(((Timestamp) row.get("read_at")).toInstant()).isEqualTo(received);
+                    assertThat(row.get("time_source")).isEqualTo((int) TimeSource.NETWORK.code());
+                });
+        assertThat(openEvents(meter)).containsExactly("CLOCK_WRONG");
+
+        inbox.store(List.of(meter.message(2, received.plusSeconds(3600), betarPayload(HOUR.plusSeconds(3600), 110, false))));
+
+        assertThat(openEvents(meter)).isEmpty();
+    }
+
+    @Test
+    void anotherValueOfTheSameInstantIsSetAsideWithTheOneItContradicts() {
+        ReportingMeter meter = betar();
+        inbox.store(List.of(meter.message(1, HOUR.plusSeconds(40), betarPayload(HOUR, 100, false))));
+
+        inbox.store(List.of(meter.message(2, HOUR.plusSeconds(90), betarPayload(HOUR, 105, false))));
+
+        assertThat(one("select value from pribor.reading where meter_id = ?", meter.meterId)).isEqualTo(new BigDecimal("0.010000"));
+        assertThat(rows("select value, existing_value, reason from pribor.quarantined_reading where meter_id = ?", meter.meterId))
+                .singleElement().isEqualTo(Map.of("value", new BigDecimal("0.010500"), "existing_value", new BigDecimal("0.010000"),
+                        "reason", "OTHER_VALUE"));
+    }
+
+    @Test
+    void aRepeatedFlagIsOneEventAndItsEndClearsIt() {
+        ReportingMeter meter = betar();
+
+        for (int i = 0; i < 3; i++) {
+            inbox.store(List.of(meter.message(i, HOUR.plusSeconds(60L * i), betarPayload(HOUR.plusSeconds(60L * i), 100 + i, true))));
+        }
+        assertThat(openEvents(meter)).containsExactly("MAGNET");
+        inbox.store(List.of(meter.message(3, HOUR.plusSeconds(300), betarPayload(HOUR.plusSeconds(300), 104, false))));
+
+        assertThat(openEvents(meter)).isEmpty();
+        assertThat(count("pribor.meter_event where meter_id = " + meter.meterId)).isOne();
+        assertThat(rows("select kind from pribor.passport_entry where meter_id = ? order by seq", meter.meterId))
+                .extracting(row -> row.get("kind")).containsExactly("EVENT_RAISED", "EVENT_CLEARED");
+    }
+
+    @Test
+    void aLateFlagDoesNotRaiseAgainWhatWasClearedLater() {
+        ReportingMeter meter = betar();
+        inbox.store(List.of(meter.message(1, HOUR, betarPayload(HOUR, 100, true)),
+                meter.message(3, HOUR.plusSeconds(120), betarPayload(HOUR.plusSeconds(120), 102, false))));
+
+        inbox.store(List.of(meter.message(2, HOUR.plusSeconds(60), betarPayload(HOUR.plusSeconds(60), 101, true))));
+
+        assertThat(openEvents(meter)).isEmpty();
+        assertThat(count("pribor.meter_event where meter_id = " + meter.meterId)).isOne();
+    }
+
+    @Test
+    void aCounterThatGoesBackIsDoubtfulAndTold() {
+        ReportingMeter meter = betar();
+
+        inbox.store(List.of(meter.message(1, HOUR, betarPayload(HOUR, 5000, false)),
+                meter.message(2, HOUR.plusSeconds(60), betarPayload(HOUR.plusSeconds(60), 10, false))));
+
+        assertThat(openEvents(meter)).containsExactly("COUNTER_RESET");
+        assertThat(count("pribor.reading where verdict = 2 and meter_id = " + meter.meterId)).isOne();
+    }
+
+    @Test
+    void poisonIsKeptWithItsReasonAndSpoilsNothing() {
+        ReportingMeter meter = betar();
+        String stranger = ReportingMeter.freshDevEui();
+        List<Message> batch = new ArrayList<>();
+        batch.add(new Message("chirpstack", meter.topic(), ("{\"fCnt\": " + stranger).getBytes(StandardCharsets.UTF_8)));
+        batch.add(ReportingMeter.message(stranger, 1, HOUR, betarPayload(HOUR, 1, false), 1));
+        batch.add(meter.message(1, HOUR, new byte[] {1, 2, 3}));
+        batch.add(new Message("chirpstack", ReportingMeter.topic(stranger), new byte[10 << 20]));
+        batch.add(meter.message(2, HOUR.plusSeconds(40), betarPayload(HOUR, 100, false)));
+
+        inbox.store(batch);
+        inbox.store(batch);
+
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
+        assertThat(rows("select reason from pribor.unprocessed_message where topic in (?, ?) order by id", meter.topic(),
+                ReportingMeter.topic(stranger))).extracting(row -> row.get("reason"))
+                .containsExactlyInAnyOrder("BROKEN_JSON", "UNKNOWN_DEVICE", "REFUSED_BY_CODEC", "TOO_LARGE");
+    }
+
+    @Test
+    void aMessageTheDatabaseRefusesIsFoundAndTheOthersAreStored() {
+        ReportingMeter meter = betar();
+        ReportingMeter impossible = ReportingMeter.inOperation(database, transactions, "vega-si-11", "HOT_WATER", HOUR.minusSeconds(86_400));
+        system("update pribor.device_channel set pulse_weight = 999999999 where meter_id = ? returning 1", impossible.meterId);
+
+        inbox.store(List.of(meter.message(1, HOUR, betarPayload(HOUR, 100, false)),
+                impossible.message(1, HOUR, vegaPayload(HOUR, 4_000_000_000L)),
+                meter.message(2, HOUR.plusSeconds(60), betarPayload(HOUR.plusSeconds(60), 101, false))));
+
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isEqualTo(2);
+        assertThat(one("select reason from pribor.unprocessed_message where topic = ?", impossible.topic())).isEqualTo("FAILED");
+    }
+
+    @Test
+    void aFrameEndsTheWaitOfACase() {
+        ReportingMeter meter = betar();
+        system("insert into pribor.awaited_frame (meter_id, instance_id, since) values (?, ?, ?) returning 1", meter.meterId,
+                "case-" + meter.serial, Timestamp.from(HOUR));
+
+        inbox.store(List.of(meter.message(1, HOUR.plusSeconds(40), betarPayload(HOUR, 100, false))));
+
+        assertThat(one("select arrived_at from pribor.awaited_frame where meter_id = ?", meter.meterId))
+                .isEqualTo(Timestamp.from(HOUR.plusSeconds(40)));
+    }
+
+    private ReportingMeter betar() {
+        return ReportingMeter.betar(database, transactions, HOUR.minus(Duration.ofDays(2)));
+    }
+
+    private List<Object> openEvents(ReportingMeter meter) {
+        return rows("select kind from pribor.meter_event where cleared_at is null and meter_id = ?", meter.meterId).stream()
+                .map(row -> row.get("kind")).toList();
+    }
+
+    private long count(String from) {
+        return (Long) one("select count(*) from " + from);
+    }
+
+    private Object one(String sql, Object... parameters) {
+        return rows(sql, parameters).get(0).values().iterator().next();
+    }
+
+    private void system(String sql, Object... parameters) {
+        rows(sql, parameters);
+    }
+
+    private List<Map<String, Object>> rows(String sql, Object... parameters) {
+        return Scope.asSystem(() -> transactions.execute(status -> database.queryForList(sql, parameters)));
+    }
+}
