@@ -16,6 +16,9 @@ public interface Codec {
 
     Set<Resource> resources();
 
+    /** The FPort its readings come on. */
+    int readingsPort();
+
     /** Grows when the same bytes would be read otherwise than before. */
     int version();
 

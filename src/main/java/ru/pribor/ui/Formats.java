@@ -20,6 +20,9 @@ final class Formats {
     private static final DateTimeFormatter ENGLISH_TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
+    private static final DateTimeFormatter RUSSIAN_EXACT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss");
+    private static final DateTimeFormatter ENGLISH_EXACT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
+
     private Formats() {
     }
 
@@ -34,6 +37,11 @@ final class Formats {
 
     static String time(Instant instant, ZoneId zone, Locale locale) {
         return instant == null ? NONE : (isRussian(locale) ? RUSSIAN_TIME : ENGLISH_TIME).format(instant.atZone(zone));
+    }
+
+    /** With seconds, as a device tells it. */
+    static String exactTime(Instant instant, ZoneId zone, Locale locale) {
+        return instant == null ? NONE : (isRussian(locale) ? RUSSIAN_EXACT : ENGLISH_EXACT).format(instant.atZone(zone));
     }
 
     static String date(LocalDate date, Locale locale) {

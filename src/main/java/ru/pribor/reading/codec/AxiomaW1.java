@@ -73,6 +73,11 @@ class AxiomaW1 implements Codec {
     }
 
     @Override
+    public int readingsPort() {
+        return DATA_PORT;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

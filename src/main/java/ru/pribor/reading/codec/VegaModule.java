@@ -21,6 +21,11 @@ abstract class VegaModule implements Codec {
     private static final int NO_TEMPERATURE = -100;
 
     @Override
+    public final int readingsPort() {
+        return DATA_PORT;
+    }
+
+    @Override
     public final Decoded decode(Payload payload) throws PayloadRefused {
         return switch (payload.port()) {
             case DATA_PORT -> data(payload.bytes());

@@ -1,0 +1,89 @@
+package ru.pribor.reading;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import ru.pribor.quantity.Register;
+
+/**
+ * What each byte of a frame is for, found by experiment: every bit is turned over once and the answers are compared. So it
+ * holds for any codec, without a table of fields beside it.
+ */
+public final class FrameAnatomy {
+
+    private FrameAnatomy() {
+    }
+
+    /** What changes with a byte; of several, the first in this order. */
+    public enum Part {
+        TIME, VALUE, STATUS, EVENT, LAYOUT, UNUSED
+    }
+
+    /**
+     * One part for every byte, in order.
+     *
+     * @throws PayloadRefused if the codec does not take the frame
+     */
+    public static List<Part> of(Codec codec, Payload payload) throws PayloadRefused {
+        Decoded original = codec.decode(payload);
+        byte[] bytes = payload.bytes().clone();
+        List<Part> parts = new ArrayList<>(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            Set<Part> changed = EnumSet.of(Part.UNUSED);
+            for (int bit = 0; bit < Byte.SIZE; bit++) {
+                bytes[i] ^= (byte) (1 << bit);
+                changed.addAll(changes(codec, original, new Payload(payload.port(), bytes, payload.receivedAt())));
+                bytes[i] ^= (byte) (1 << bit);
+            }
+            parts.add(changed.iterator().next());
+        }
+        return List.copyOf(parts);
+    }
+
+    private static Set<Part> changes(Codec codec, Decoded original, Payload altered) {
+        Decoded now;
+        try {
+            now = codec.decode(altered);
+        } catch (PayloadRefused refused) {
+            return EnumSet.of(Part.LAYOUT);
+        }
+        if (!registers(now).equals(registers(original))) {
+            return EnumSet.of(Part.LAYOUT);
+        }
+        Set<Part> changed = EnumSet.noneOf(Part.class);
+        if (!times(now).equals(times(original)) || !Objects.equals(now.deviceTime(), original.deviceTime())) {
+            changed.add(Part.TIME);
+        }
+        if (!values(now).equals(values(original))) {
+            changed.add(Part.VALUE);
+        }
+        if (!Objects.equals(now.batteryPercent(), original.batteryPercent())
+                || !Objects.equals(now.temperatureC(), original.temperatureC())) {
+            changed.add(Part.STATUS);
+        }
+        if (!states(now).equals(states(original))) {
+            changed.add(Part.EVENT);
+        }
+        return changed;
+    }
+
+    private static List<Register> registers(Decoded decoded) {
+        return decoded.readings().stream().map(Decoded.Reading::register).toList();
+    }
+
+    private static List<Instant> times(Decoded decoded) {
+        return decoded.readings().stream().map(Decoded.Reading::readAt).toList();
+    }
+
+    private static List<BigDecimal> values(Decoded decoded) {
+        return decoded.readings().stream().map(Decoded.Reading::value).toList();
+    }
+
+    private static List<List<Object>> states(Decoded decoded) {
+        return decoded.events().stream().map(event -> List.<Object>of(event.kind(), event.raised(), event.channel())).toList();
+    }
+}

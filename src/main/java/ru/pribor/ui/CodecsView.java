@@ -1,0 +1,124 @@
+package ru.pribor.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ru.pribor.message.Refusal;
+import ru.pribor.reading.Codec;
+import ru.pribor.reading.Codecs;
+import ru.pribor.reading.FrameText;
+import ru.pribor.reading.Payload;
+
+/** A person pastes a frame and sees what it says. The address holds the frame, so that it can be sent to a colleague. */
+@Route("codecs")
+@RolesAllowed({"ADMIN", "OPERATOR", "MANAGER", "CONTRACTOR", "INSPECTOR"})
+class CodecsView extends Page implements BeforeEnterObserver {
+
+    private static final String CODEC = "codec";
+    private static final String PORT = "port";
+    private static final String FRAME = "frame";
+
+    private final transient Codecs codecs;
+    private final Select<Codec> codec = new Select<>();
+    private final IntegerField port = new IntegerField(getTranslation("codecs.port"));
+    private final TextArea frame = new TextArea(getTranslation("codecs.frame"));
+    private final Div result = new Div();
+
+    CodecsView(Codecs codecs) {
+        super("codecs.title");
+        this.codecs = codecs;
+        setStateText(getTranslation("codecs.state", codecs.all().size()));
+        setUpFields();
+        Button decode = new Button(getTranslation("codecs.decode"), click -> decode());
+        decode.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        decode.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);
+        Div form = new Div(codec, port, frame, decode);
+        form.addClassName("frame-form");
+        result.addClassName("frame-result");
+        result.getElement().setAttribute("aria-live", "polite");
+        add(form, result);
+    }
+
+    private void setUpFields() {
+        codec.setLabel(getTranslation("codecs.codec"));
+        codec.setItems(codecs.all());
+        codec.setItemLabelGenerator(c -> c.vendor() + " " + c.name());
+        codec.addValueChangeListener(change -> port.setValue(change.getValue().readingsPort()));
+        codec.setValue(codecs.all().get(0));
+        port.setMin(0);
+        port.setMax(255);
+        port.setStepButtonsVisible(true);
+        port.setHelperText(getTranslation("codecs.port.help"));
+        frame.addClassName("frame-text");
+        frame.setPlaceholder("013c14000080fa8667000181f0fa02");
+        frame.setHelperText(getTranslation("codecs.frame.help"));
+        frame.setMinRows(2);
+        frame.getElement().setAttribute("spellcheck", "false");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        asked.getSingleParameter(CODEC).flatMap(codecs::byId).ifPresent(codec::setValue);
+        asked.getSingleParameter(PORT).map(CodecsView::number).ifPresent(port::setValue);
+        Optional<String> bytes = asked.getSingleParameter(FRAME);
+        bytes.ifPresent(text -> {
+            frame.setValue(text);
+            show();
+        });
+    }
+
+    private static Integer number(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private void decode() {
+        Payload payload = show();
+        if (payload != null) {
+            String address = "codecs?" + new QueryParameters(Map.of(
+                    CODEC, List.of(codec.getValue().id()),
+                    PORT, List.of(String.valueOf(payload.port())),
+                    FRAME, List.of(HexFormat.of().formatHex(payload.bytes())))).getQueryString();
+            getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address));
+        }
+    }
+
+    /** The bytes shown, or null where the fields do not name any. */
+    private Payload show() {
+        result.removeAll();
+        frame.setInvalid(false);
+        port.setInvalid(false);
+        if (port.getValue() == null || port.getValue() < 0 || port.getValue() > 255) {
+            port.setErrorMessage(getTranslation("frame.error.port"));
+            port.setInvalid(true);
+            return null;
+        }
+        try {
+            Payload payload = new Payload(port.getValue(), FrameText.hexOrBase64(frame.getValue()), null);
+            result.add(new DecodedPanel(codec.getValue(), payload));
+            return payload;
+        } catch (Refusal refusal) {
+            frame.setErrorMessage(getTranslation(refusal.key(), refusal.arguments()));
+            frame.setInvalid(true);
+            return null;
+        }
+    }
+}

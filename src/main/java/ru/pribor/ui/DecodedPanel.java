@@ -1,0 +1,139 @@
+package ru.pribor.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+import ru.pribor.message.Phrase;
+import ru.pribor.reading.Codec;
+import ru.pribor.reading.Decoded;
+import ru.pribor.reading.FrameAnatomy;
+import ru.pribor.reading.Payload;
+import ru.pribor.reading.PayloadRefused;
+
+/** What one frame says: its bytes coloured by what they are for, state of the device, events, readings, errors. */
+class DecodedPanel extends Div {
+
+    DecodedPanel(Codec codec, Payload payload) {
+        addClassName("decoded");
+        try {
+            Decoded decoded = codec.decode(payload);
+            addBytes(payload, FrameAnatomy.of(codec, payload));
+            addErrors(decoded.errors());
+            addStates(decoded);
+            addReadings(decoded.readings());
+        } catch (PayloadRefused refused) {
+            addErrors(List.of(refused.reason()));
+        }
+    }
+
+    private void addBytes(Payload payload, List<FrameAnatomy.Part> parts) {
+        Div bytes = new Div();
+        bytes.addClassName("frame-bytes");
+        for (int i = 0; i < parts.size(); i++) {
+            Span cell = new Span("%02x".formatted(payload.bytes()[i]));
+            cell.addClassNames("byte", parts.get(i).name().toLowerCase());
+            cell.setTitle(getTranslation("codecs.byte", i, getTranslation("codecs.part." + parts.get(i))));
+            bytes.add(cell);
+        }
+        Div legend = new Div();
+        legend.addClassName("frame-legend");
+        if (!parts.isEmpty()) {
+            EnumSet.copyOf(parts).forEach(part -> {
+                Span colour = new Span();
+                colour.addClassNames("byte", part.name().toLowerCase());
+                legend.add(new Span(colour, new Span(getTranslation("codecs.part." + part))));
+            });
+        }
+        add(new H2(getTranslation("codecs.bytes", payload.bytes().length)), bytes, legend);
+    }
+
+    private void addErrors(List<Phrase> errors) {
+        for (Phrase error : errors) {
+            Paragraph line = new Paragraph(icon(VaadinIcon.WARNING),
+                    new Span(getTranslation(error.key(), error.arguments().toArray())));
+            line.addClassName("frame-error");
+            add(line);
+        }
+    }
+
+    private void addStates(Decoded decoded) {
+        Div chips = new Div();
+        chips.addClassName("chips");
+        if (decoded.batteryPercent() != null) {
+            chips.add(chip("nodata", VaadinIcon.BOLT, getTranslation("codecs.battery", decoded.batteryPercent())));
+        }
+        if (decoded.temperatureC() != null) {
+            chips.add(chip("nodata", VaadinIcon.DASHBOARD, getTranslation("codecs.temperature", decoded.temperatureC())));
+        }
+        if (decoded.deviceTime() != null) {
+            chips.add(chip("nodata", VaadinIcon.CLOCK, getTranslation("codecs.deviceTime",
+                    Formats.exactTime(decoded.deviceTime(), ZoneOffset.UTC, getLocale()))));
+        }
+        Stream<Decoded.Event> raisedFirst = decoded.events().stream().sorted(Comparator.comparing(Decoded.Event::raised).reversed());
+        raisedFirst.forEach(event -> chips.add(chip(event)));
+        if (chips.getElement().getChildCount() > 0) {
+            add(new H2(getTranslation("codecs.states")), chips);
+        }
+    }
+
+    private Span chip(Decoded.Event event) {
+        String kind = getTranslation("event." + event.kind());
+        String named = event.channel() == 0 ? kind : getTranslation("codecs.event.channel", kind, event.channel());
+        return event.raised() ? chip("alarm", VaadinIcon.WARNING, named)
+                : chip("good", VaadinIcon.CHECK, getTranslation("codecs.event.clear", named));
+    }
+
+    private void addReadings(List<Decoded.Reading> readings) {
+        add(new H2(getTranslation("codecs.readings")));
+        if (readings.isEmpty()) {
+            add(new Paragraph(getTranslation("codecs.readings.none")));
+            return;
+        }
+        NativeTable table = new NativeTable();
+        table.addClassName("readings-table");
+        NativeTableRow head = table.getHead().addRow();
+        Stream.of("codecs.register", "codecs.value", "codecs.readAt", "codecs.timeSource")
+                .map(key -> new NativeTableHeaderCell(getTranslation(key))).forEach(head::add);
+        readings.stream().sorted(Comparator.comparing(Decoded.Reading::readAt).reversed())
+                .forEach(reading -> table.getBody().add(row(reading)));
+        add(table);
+    }
+
+    private NativeTableRow row(Decoded.Reading reading) {
+        String value = Formats.number(reading.value(), reading.value().scale(), getLocale());
+        NativeTableCell number = new NativeTableCell(
+                value + " " + getTranslation("unit." + reading.register().unit().symbol()));
+        number.addClassName("numeric");
+        NativeTableRow row = new NativeTableRow(new NativeTableCell(getTranslation("register." + reading.register().id())), number,
+                new NativeTableCell(Formats.exactTime(reading.readAt(), ZoneOffset.UTC, getLocale())),
+                new NativeTableCell(getTranslation("timeSource." + reading.timeSource())));
+        row.addClassName(reading.current() ? "current" : "history");
+        return row;
+    }
+
+    private static Span chip(String state, VaadinIcon icon, String text) {
+        Span chip = new Span(icon(icon), new Span(text));
+        chip.addClassNames("chip", state);
+        return chip;
+    }
+
+    private static Component icon(VaadinIcon kind) {
+        Icon icon = kind.create();
+        icon.setSize("1em");
+        icon.getElement().setAttribute("aria-hidden", "true");
+        return icon;
+    }
+}
