@@ -1,8 +1,11 @@
 package ru.pribor.reading;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +17,8 @@ import ru.pribor.quantity.Register;
  * holds for any codec, without a table of fields beside it.
  */
 public final class FrameAnatomy {
+
+    private static final int HOUR_SECONDS = 3600;
 
     private FrameAnatomy() {
     }
@@ -41,7 +46,23 @@ public final class FrameAnatomy {
             }
             parts.add(changed.iterator().next());
         }
+        findWholeHours(codec, original, payload, parts);
         return List.copyOf(parts);
+    }
+
+    /** The time of a history stands on whole hours: a bit alone breaks it, an hour more moves it. */
+    private static void findWholeHours(Codec codec, Decoded original, Payload payload, List<Part> parts) {
+        for (int i = 0; i + Integer.BYTES <= parts.size(); i++) {
+            if (!parts.subList(i, i + Integer.BYTES).equals(Collections.nCopies(Integer.BYTES, Part.LAYOUT))) {
+                continue;
+            }
+            byte[] bytes = payload.bytes().clone();
+            ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            buffer.putInt(i, buffer.getInt(i) + HOUR_SECONDS);
+            if (changes(codec, original, new Payload(payload.port(), bytes, payload.receivedAt())).equals(EnumSet.of(Part.TIME))) {
+                Collections.fill(parts.subList(i, i + Integer.BYTES), Part.TIME);
+            }
+        }
     }
 
     private static Set<Part> changes(Codec codec, Decoded original, Payload altered) {

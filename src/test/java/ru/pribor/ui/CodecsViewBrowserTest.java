@@ -3,6 +3,7 @@ package ru.pribor.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
@@ -68,6 +69,8 @@ class CodecsViewBrowserTest {
             page.locator("vaadin-button").getByText("Разобрать кадр").click();
 
             PlaywrightAssertions.assertThat(page.locator("vaadin-text-area")).containsText("не похоже");
+            page.waitForCondition(() -> bottom(page.locator("vaadin-text-area [slot=error-message]"))
+                    <= page.locator("vaadin-button").getByText("Разобрать кадр").boundingBox().y);
             picture(page, "codecs-error-phone");
         }
     }
@@ -78,6 +81,10 @@ class CodecsViewBrowserTest {
         page.navigate(base + "/" + path);
         page.locator(".frame-form").waitFor();
         return page;
+    }
+
+    private static double bottom(Locator element) {
+        return element.boundingBox().y + element.boundingBox().height;
     }
 
     private static void picture(Page page, String name) {

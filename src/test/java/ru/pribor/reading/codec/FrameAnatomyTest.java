@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import ru.pribor.reading.Codec;
 import ru.pribor.reading.FrameAnatomy;
 import ru.pribor.reading.Payload;
@@ -22,6 +22,8 @@ class FrameAnatomyTest {
                 Arguments.of(new VegaSi11(), 4, "ff50d98b68", "LTTTT"),
                 Arguments.of(new VegaSi11(), 3, "00", "L"),
                 Arguments.of(new AxiomaW1(), 103, "dd48ae6010", "TTTTE"),
+                Arguments.of(new AxiomaW1(), 100, "cfd5e7600038950100d0f6e660159401000400".concat("00".repeat(28)),
+                        "TTTTEVVVVTTTT" + "V".repeat(34)),
                 Arguments.of(new AxiomaW1(), 100, "f70a196810280000000000", "TTTTEVVVVUU"));
     }
 
