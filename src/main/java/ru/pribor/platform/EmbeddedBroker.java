@@ -1,18 +1,25 @@
 package ru.pribor.platform;
 
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 
 /**
@@ -46,6 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         EmbeddedActiveMQ artemis = new EmbeddedActiveMQ().setConfiguration(configuration(folder, port));
         try {
             artemis.start();
+            artemis.getActiveMQServer().getRemotingService().addIncomingInterceptor(new PacketIds(artemis.getActiveMQServer()));
         } catch (Exception e) {
             throw new StartRefused("The embedded MQTT broker did not start in " + folder + ": " + e.getMessage(),
                     "Look whether another process works in that folder, or name a broker by PRIBOR_MQTT_URL.");
@@ -78,6 +86,29 @@ public final class EmbeddedBroker implements AutoCloseable {
             return configuration.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT");
         } catch (Exception e) {
             throw new IllegalStateException("The acceptor of the embedded broker is malformed", e);
+        }
+    }
+
+    /**
+     * Artemis counts what a broken connection had not acknowledged as still on its way, for ever: with a killed client's
+     * whole receive maximum open, its session stood still. A new connection begins with none.
+     */
+    private record PacketIds(ActiveMQServer server) implements MQTTInterceptor {
+
+        @Override
+        public boolean intercept(MqttMessage packet, RemotingConnection connection) throws ActiveMQException {
+            if (packet instanceof MqttConnectMessage connect) {
+                try {
+                    MQTTSessionState session = MQTTStateManager.getInstance(server).getSessionStates()
+                            .get(connect.payload().clientIdentifier());
+                    if (session != null) {
+                        session.getOutboundStore().clear();
+                    }
+                } catch (Exception e) {
+                    throw new ActiveMQException("The session could not be taken up: " + e.getMessage());
+                }
+            }
+            return true;
         }
     }
 
