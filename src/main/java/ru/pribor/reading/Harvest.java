@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import ru.pribor.reading.DeviceBook.Channel;
 import ru.pribor.reading.Value.Quarantined;
@@ -40,13 +42,27 @@ final class Harvest {
             return;
         }
         decoded.readings().stream().sorted(Comparator.comparing(Decoded.Reading::readAt)).forEach(r -> read(frame, r));
+        for (Channel channel : channels) {
+            states(decoded, channel, channels).values().forEach(event ->
+                    observe(channel.meter(), event.kind(), event.raised(), believable(event.at(), frame, channel)));
+        }
+    }
+
+    /** Of several inputs that guard a meter, one that is raised decides. */
+    private static Map<EventKind, Decoded.Event> states(Decoded decoded, Channel channel, List<Channel> channels) {
+        Map<EventKind, Decoded.Event> states = new EnumMap<>(EventKind.class);
         for (Decoded.Event event : decoded.events()) {
-            for (Channel channel : channels) {
-                if (event.channel() == 0 || event.channel() == channel.number()) {
-                    observe(channel.meter(), event.kind(), event.raised(), believable(event.at(), frame, channel));
-                }
+            if (concerns(event, channel, channels)) {
+                states.merge(event.kind(), event, (one, other) -> one.raised() ? one : other);
             }
         }
+        return states;
+    }
+
+    /** An input on which no meter counts guards the device itself, and so every meter of it. */
+    private static boolean concerns(Decoded.Event event, Channel channel, List<Channel> channels) {
+        return event.channel() == 0 || event.channel() == channel.number()
+                || channels.stream().noneMatch(other -> other.number() == event.channel());
     }
 
     private void hear(Frame frame, KnownMeter meter, Decoded decoded) {
@@ -68,7 +84,7 @@ final class Harvest {
         boolean future = ReadingTimes.isInFuture(readAt, frame.receivedAt());
         if (!future && then != null) {
             use(value(frame, reading, then, readAt, reading.timeSource()), then);
-            if (reading.current() && reading.timeSource() == TimeSource.DEVICE) {
+            if (reading.current() && reading.timeSource() != TimeSource.NETWORK) {
                 observe(then.meter(), EventKind.CLOCK_WRONG, false, frame.receivedAt());
             }
         } else if (connected != null && reading.current()) {

@@ -5,6 +5,8 @@ import static ru.pribor.reading.ReportingMeter.betarPayload;
 import static ru.pribor.reading.ReportingMeter.vegaPayload;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -131,6 +133,50 @@ class FrameInboxTest {
         assertThat(count("pribor.meter_event where meter_id = " + meter.meterId)).isOne();
         assertThat(rows("select kind from pribor.passport_entry where meter_id = ? order by seq", meter.meterId))
                 .extracting(row -> row.get("kind")).containsExactly("EVENT_RAISED", "EVENT_CLEARED");
+    }
+
+    @Test
+    void aContactThatGuardsTheDeviceItselfIsAnEventOfItsMeters() {
+        ReportingMeter meter = ReportingMeter.inOperation(database, transactions, "vega-si-11", "HOT_WATER", HOUR.minusSeconds(86_400));
+
+        inbox.store(List.of(meter.message(1, HOUR.plusSeconds(40), guarded(HOUR, 0, 1))));
+        assertThat(openEvents(meter)).containsExactly("TAMPER");
+
+        inbox.store(List.of(meter.message(2, HOUR.plusSeconds(100), guarded(HOUR.plusSeconds(60), 0, 0))));
+        assertThat(openEvents(meter)).isEmpty();
+    }
+
+    /** Inputs 3 and 4 guard contacts. */
+    private static byte[] guarded(Instant readAt, int third, int fourth) {
+        byte[] payload = vegaPayload(readAt, 60);
+        payload[2] |= (byte) 0b1100_0000;
+        payload[16] = (byte) third;
+        payload[20] = (byte) fourth;
+        return payload;
+    }
+
+    @Test
+    void aDerivedTimeThatIsRightClearsTheWrongClock() {
+        ReportingMeter meter = ReportingMeter.inOperation(database, transactions, "axioma-w1", "COLD_WATER", HOUR.minusSeconds(864_000));
+
+        inbox.store(List.of(onPort100(meter, 1, enhanced(HOUR.plusSeconds(90_000)))));
+        assertThat(openEvents(meter)).containsExactly("CLOCK_WRONG");
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
+        assertThat(count("pribor.quarantined_reading where reason = 'TIME_IN_FUTURE' and meter_id = " + meter.meterId)).isPositive();
+
+        inbox.store(List.of(onPort100(meter, 2, enhanced(HOUR))));
+        assertThat(openEvents(meter)).isEmpty();
+    }
+
+    private static Message onPort100(ReportingMeter meter, long counter, byte[] payload) {
+        String json = ReportingMeter.json(meter.devEui, counter, HOUR.plusSeconds(counter), payload, 1)
+                .replace("\"fPort\":2", "\"fPort\":100");
+        return new Message("chirpstack", meter.topic(), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] enhanced(Instant now) {
+        return ByteBuffer.allocate(51).order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 1).putInt((int) now.getEpochSecond()).put((byte) 0).putInt(1000).array();
     }
 
     @Test
