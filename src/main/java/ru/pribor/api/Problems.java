@@ -1,10 +1,13 @@
 package ru.pribor.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -15,6 +18,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import ru.pribor.message.Messages;
 import ru.pribor.message.NotFound;
@@ -63,6 +67,21 @@ class Problems extends ResponseEntityExceptionHandler {
         String text = messages.text(request.getLocale(), "api.error.unreadable");
         return handleExceptionInternal(exception, problem(HttpStatus.BAD_REQUEST, "api.error.unreadable", text), headers, status,
                 request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException exception, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        String name = exception instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName()
+                : exception.getPropertyName();
+        Class<?> type = exception.getRequiredType();
+        String expected = type == null ? "" : type.isEnum()
+                ? Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "))
+                : type.getSimpleName().toLowerCase(Locale.ROOT);
+        String text = messages.text(request.getLocale(), "api.error.parameter", name, exception.getValue(), expected);
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "api.error.parameter", text);
+        problem.setProperty("parameter", name);
+        return handleExceptionInternal(exception, problem, headers, status, request);
     }
 
     static ProblemDetail problem(HttpStatus status, String code, String detail) {

@@ -1,0 +1,13 @@
+package ru.pribor.reading;
+
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * A house as a list shows it, with the meters in it that the caller sees.
+ *
+ * @param fias   the address register's identifier, or null
+ * @param silent meters with the event SILENT open
+ */
+public record HouseRow(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent) {
+}
