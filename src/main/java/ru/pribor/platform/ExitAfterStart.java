@@ -2,8 +2,9 @@ package ru.pribor.platform;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Ends a start that was made for its own sake: the launcher archives the classes it loaded. */
@@ -11,14 +12,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("pribor.exit-after-start")
 class ExitAfterStart {
 
-    private final ConfigurableApplicationContext context;
-
-    ExitAfterStart(ConfigurableApplicationContext context) {
-        this.context = context;
-    }
-
+    @Order(Ordered.LOWEST_PRECEDENCE)
     @EventListener(ApplicationReadyEvent.class)
     void exit() {
-        context.close();
+        System.exit(0);
     }
 }
