@@ -28,8 +28,10 @@ public class Messages {
         return text(locale, refusal.key(), refusal.arguments());
     }
 
+    /** Phrases among its arguments are put into words first. */
     public String text(Locale locale, Phrase phrase) {
-        return text(locale, phrase.key(), phrase.arguments().toArray());
+        return text(locale, phrase.key(), phrase.arguments().stream()
+                .map(argument -> argument instanceof Phrase inner ? text(locale, inner) : argument).toArray());
     }
 
     public boolean has(Locale locale, String key) {

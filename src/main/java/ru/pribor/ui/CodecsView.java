@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ru.pribor.message.Messages;
 import ru.pribor.message.Refusal;
 import ru.pribor.reading.Codec;
 import ru.pribor.reading.Codecs;
@@ -33,14 +34,16 @@ class CodecsView extends Page implements BeforeEnterObserver {
     private static final String FRAME = "frame";
 
     private final transient Codecs codecs;
+    private final transient Messages messages;
     private final Select<Codec> codec = new Select<>();
     private final IntegerField port = new IntegerField(getTranslation("codecs.port"));
     private final TextArea frame = new TextArea(getTranslation("codecs.frame"));
     private final Div result = new Div();
 
-    CodecsView(Codecs codecs) {
+    CodecsView(Codecs codecs, Messages messages) {
         super("codecs.title");
         this.codecs = codecs;
+        this.messages = messages;
         setStateText(getTranslation("codecs.state", codecs.all().size()));
         setUpFields();
         Button decode = new Button(getTranslation("codecs.decode"), click -> decode());
@@ -113,10 +116,10 @@ class CodecsView extends Page implements BeforeEnterObserver {
         }
         try {
             Payload payload = new Payload(port.getValue(), FrameText.hexOrBase64(frame.getValue()), null);
-            result.add(new DecodedPanel(codec.getValue(), payload));
+            result.add(new DecodedPanel(codec.getValue(), payload, messages));
             return payload;
         } catch (Refusal refusal) {
-            frame.setErrorMessage(getTranslation(refusal.key(), refusal.arguments()));
+            frame.setErrorMessage(messages.text(getLocale(), refusal));
             frame.setInvalid(true);
             return null;
         }

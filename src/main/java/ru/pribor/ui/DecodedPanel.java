@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import ru.pribor.message.Messages;
 import ru.pribor.message.Phrase;
 import ru.pribor.reading.Codec;
 import ru.pribor.reading.Decoded;
@@ -26,7 +27,10 @@ import ru.pribor.reading.PayloadRefused;
 /** What one frame says: its bytes coloured by what they are for, state of the device, events, readings, errors. */
 class DecodedPanel extends Div {
 
-    DecodedPanel(Codec codec, Payload payload) {
+    private final transient Messages messages;
+
+    DecodedPanel(Codec codec, Payload payload, Messages messages) {
+        this.messages = messages;
         addClassName("decoded");
         try {
             Decoded decoded = codec.decode(payload);
@@ -63,7 +67,7 @@ class DecodedPanel extends Div {
     private void addErrors(List<Phrase> errors) {
         for (Phrase error : errors) {
             Paragraph line = new Paragraph(icon(VaadinIcon.WARNING),
-                    new Span(getTranslation(error.key(), error.arguments().toArray())));
+                    new Span(messages.text(getLocale(), error)));
             line.addClassName("frame-error");
             add(line);
         }

@@ -61,7 +61,10 @@ class CodecsViewBrowserTest {
     @Test
     void whatIsWrongIsSaidInWords() {
         try (BrowserContext phone = Chromium.phone()) {
-            Page page = open(phone, "codecs?codec=betar-shve&port=2&frame=0102");
+            Page page = open(phone, "codecs?codec=betar-shve&port=2&frame=013c14050080fa8667000181f0fa02");
+            PlaywrightAssertions.assertThat(page.locator(".frame-error")).containsText("Признак «Магнит» равен 5");
+
+            page.navigate(page.url().substring(0, page.url().indexOf("frame=")) + "frame=0102");
 
             PlaywrightAssertions.assertThat(page.locator(".frame-error")).containsText("В кадре 2 байт, а должно быть 15");
 
@@ -87,7 +90,9 @@ class CodecsViewBrowserTest {
         return element.boundingBox().y + element.boundingBox().height;
     }
 
+    /** As tall as the page, which scrolls inside its frame. */
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        page.setViewportSize(page.viewportSize().width, 1700);
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 }

@@ -46,7 +46,7 @@ final class Findings {
     /** A flag that is 0 or 1 by its documentation; any other value is no state. */
     void flag(EventKind kind, int value, Instant at) {
         if (value > 1) {
-            error("codec.error.flag", kind.name(), value);
+            error("codec.error.flag", Phrase.of("event." + kind), value);
             return;
         }
         state(kind, value == 1, at, 0);

@@ -29,7 +29,7 @@ class VegaSi11V2 extends VegaModule {
 
     @Override
     public String name() {
-        return "SI-11 (СИ-11), layout 2";
+        return "SI-11 v2 (СИ-11)";
     }
 
     @Override
