@@ -132,9 +132,10 @@ create index installation_by_meter on installation (meter_id);
 
 -- The passport's timeline: one chain per meter, each entry holding the hash of the one before.
 create table passport_head (
-    meter_id bigint primary key references meter on delete cascade,
-    seq      integer not null,
-    hash     bytea not null
+    meter_id      bigint primary key references meter on delete cascade,
+    seq           integer not null,
+    hash          bytea not null,
+    previous_hash bytea not null
 );
 
 -- body is canonical JSON text without personal data, hashed as it stands; actor is a user's id or null for the system.
@@ -157,15 +158,13 @@ $$ select sha256(convert_to(concat_ws('|', meter_id, seq, (extract(epoch from at
 
 create function passport_append() returns trigger language plpgsql as
 $$
-declare
-    head pribor.passport_head;
 begin
-    insert into pribor.passport_head (meter_id, seq, hash) values (new.meter_id, 0, '\x') on conflict do nothing;
-    select * into head from pribor.passport_head h where h.meter_id = new.meter_id for update;
-    new.seq := head.seq + 1;
-    new.previous_hash := head.hash;
-    new.hash := pribor.passport_hash(new.meter_id, new.seq, new.at, new.actor, new.kind, new.body, new.previous_hash);
-    update pribor.passport_head h set seq = new.seq, hash = new.hash where h.meter_id = new.meter_id;
+    insert into pribor.passport_head as h (meter_id, seq, hash, previous_hash)
+    values (new.meter_id, 1, pribor.passport_hash(new.meter_id, 1, new.at, new.actor, new.kind, new.body, '\x'), '\x')
+    on conflict (meter_id) do update
+    set seq = h.seq + 1, previous_hash = h.hash,
+        hash = pribor.passport_hash(new.meter_id, h.seq + 1, new.at, new.actor, new.kind, new.body, h.hash)
+    returning h.seq, h.previous_hash, h.hash into new.seq, new.previous_hash, new.hash;
     return new;
 end
 $$;
@@ -198,3 +197,11 @@ create table stored_file (
     uploaded_at timestamptz not null default now()
 );
 create index stored_file_by_meter on stored_file (meter_id);
+
+-- What an import could not take, row by row, as compressed CSV; for the person who imported, for one day.
+create table import_error_list (
+    id      uuid primary key,
+    user_id bigint references app_user on delete cascade,
+    made_at timestamptz not null default now(),
+    content bytea not null
+);

@@ -48,7 +48,8 @@ public final class Scope {
         });
     }
 
-    static boolean isSystem() {
+    /** Whether the current thread runs inside {@link #asSystem(Supplier)}. */
+    public static boolean isSystem() {
         return SYSTEM.get();
     }
 }

@@ -1,0 +1,24 @@
+package ru.pribor.site;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What an import did, or a dry run would do.
+ *
+ * @param id             of the list of all errors
+ * @param rows           rows with anything in them, without the header
+ * @param errors         the first {@value #SHOWN_ERRORS}
+ * @param errorCount     all of them
+ * @param ignoredColumns names in the header that the import does not know
+ */
+public record ImportReport(UUID id, boolean dryRun, int rows, int created, int updated, int unchanged,
+                           List<ImportError> errors, long errorCount, List<String> ignoredColumns) {
+
+    public static final int SHOWN_ERRORS = 1000;
+
+    /** Rows that an import would store anew or change. */
+    public int toStore() {
+        return created + updated;
+    }
+}
