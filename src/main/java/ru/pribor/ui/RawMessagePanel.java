@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.router.RouterLink;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,9 @@ class RawMessagePanel extends Div {
             add(new Paragraph(getTranslation("unprocessed.choose")));
             return;
         }
-        add(new H2(getTranslation("unprocessed.reason." + item.reason())), new Paragraph(text(item.detail())),
+        RouterLink back = new RouterLink(getTranslation("unprocessed.back"), UnprocessedView.class);
+        back.addClassName("phone-only");
+        add(back, new H2(getTranslation("unprocessed.reason." + item.reason())), new Paragraph(text(item.detail())),
                 new Paragraph(getTranslation("unprocessed.advice." + item.reason())), actions(item),
                 new Paragraph(getTranslation("unprocessed.topic", item.topic())),
                 new Paragraph(getTranslation("unprocessed.size", Formats.count(item.bytes(), getLocale()))));

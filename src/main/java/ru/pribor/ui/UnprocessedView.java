@@ -35,6 +35,7 @@ class UnprocessedView extends Page implements HasUrlParameter<Long> {
     private final transient Codecs codecs;
     private final Grid<Item> grid = new Grid<>();
     private final RawMessagePanel panel;
+    private final Div beside;
     private final Button replayAll = new Button(getTranslation("unprocessed.replayAll"), click -> replayAll());
 
     UnprocessedView(UnprocessedMessages messages, DeviceConnections connections, Codecs codecs) {
@@ -43,10 +44,10 @@ class UnprocessedView extends Page implements HasUrlParameter<Long> {
         this.connections = connections;
         this.codecs = codecs;
         this.panel = new RawMessagePanel(messages, this::replay, this::dismiss, this::connect);
+        this.beside = new Div(grid, panel);
         replayAll.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         addActions(replayAll);
         setUpGrid();
-        Div beside = new Div(grid, panel);
         beside.addClassName("beside");
         add(beside);
         refresh();
@@ -71,6 +72,7 @@ class UnprocessedView extends Page implements HasUrlParameter<Long> {
 
     @Override
     public void setParameter(BeforeEvent event, @OptionalParameter Long id) {
+        beside.setClassName("chosen", id != null);
         if (id == null) {
             grid.deselectAll();
             panel.show(null);
