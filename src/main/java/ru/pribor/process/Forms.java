@@ -39,6 +39,18 @@ class Forms {
         return step.getCamundaFormRef();
     }
 
+    /** What was answered at the other steps of the process, in the order of its model. */
+    List<TaskDetails.Fact> facts(String definitionId, FormModel own, Map<String, Object> variables) {
+        List<TaskDetails.Fact> facts = new ArrayList<>();
+        for (UserTask step : repository.getBpmnModelInstance(definitionId).getModelElementsByType(UserTask.class)) {
+            FormModel form = of(definitionId, step.getId());
+            form.fields().stream().filter(field -> own.field(field.key()).isEmpty() && !field.isHidden(variables))
+                    .filter(field -> variables.get(field.key()) != null && !"".equals(variables.get(field.key())))
+                    .map(field -> new TaskDetails.Fact(form.id(), field, variables.get(field.key()))).forEach(facts::add);
+        }
+        return facts;
+    }
+
     /** @throws FormRefused where an answer is wrong, or names a file that its sender cannot see */
     void check(FormModel form, Map<String, ?> answers) {
         List<FormProblem> problems = new ArrayList<>(form.problems(answers, LocalDate.now(clock)));

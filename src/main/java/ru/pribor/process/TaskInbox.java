@@ -78,7 +78,7 @@ public class TaskInbox {
         Map<String, Object> variables = tasks.getVariables(id);
         form.fields().forEach(field -> values.put(field.key(), variables.get(field.key())));
         return new TaskDetails(list.item(task), task.getProcessInstanceId(), form, Collections.unmodifiableMap(values),
-                (String) variables.get("note"), mayAct(task), mayCancel(task));
+                forms.facts(task.getProcessDefinitionId(), form, variables), mayAct(task), mayCancel(task));
     }
 
     /** The open tasks of a case, for its page. */
@@ -124,7 +124,7 @@ public class TaskInbox {
             if (task.getAssignee() == null) {
                 tasks.claim(id, caller().getUsername());
             }
-            tasks.complete(id, answers);
+            completeOrRefuse(id, answers);
         });
     }
 
@@ -167,6 +167,14 @@ public class TaskInbox {
         engine.as(caller(), () -> tasks.createComment(id, task.getProcessInstanceId(), reason));
         runtime.createMessageCorrelation("CaseCancelled").processInstanceId(task.getProcessInstanceId())
                 .setVariable("cancelReason", reason).correlate();
+    }
+
+    private void completeOrRefuse(String id, Map<String, Object> answers) {
+        try {
+            tasks.complete(id, answers);
+        } catch (StepRefused e) {
+            throw e.refusal();
+        }
     }
 
     private Task seen(String id) {

@@ -1,0 +1,37 @@
+package ru.pribor.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import ru.pribor.message.Messages;
+
+/** A task is late: it becomes more urgent, the operator is asked as well, and the case remembers it. Nobody loses it. */
+@Component
+class EscalateTask extends Step {
+
+    private static final int RAISE = 25;
+    private static final int HIGHEST = 100;
+
+    private final TaskService tasks;
+    private final Candidates candidates;
+    private final Messages messages;
+
+    EscalateTask(TaskService tasks, Candidates candidates, Messages messages) {
+        this.tasks = tasks;
+        this.candidates = candidates;
+        this.messages = messages;
+    }
+
+    @Override
+    protected void run(DelegateExecution execution) {
+        List<String> operators = candidates.operators(execution);
+        for (Task task : tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).list()) {
+            tasks.setPriority(task.getId(), Math.min(HIGHEST, task.getPriority() + RAISE));
+            operators.forEach(group -> tasks.addCandidateGroup(task.getId(), group));
+            tasks.createComment(task.getId(), task.getProcessInstanceId(),
+                    messages.text(Messages.RUSSIAN, "task.late", task.getName()));
+        }
+    }
+}
