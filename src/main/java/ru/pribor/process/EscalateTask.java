@@ -3,6 +3,7 @@ package ru.pribor.process;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import ru.pribor.message.Messages;
@@ -29,7 +30,9 @@ class EscalateTask extends Step {
         List<String> operators = candidates.operators(execution);
         for (Task task : tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).list()) {
             tasks.setPriority(task.getId(), Math.min(HIGHEST, task.getPriority() + RAISE));
-            operators.forEach(group -> tasks.addCandidateGroup(task.getId(), group));
+            List<String> asked = tasks.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId).toList();
+            operators.stream().filter(group -> !asked.contains(group))
+                    .forEach(group -> tasks.addCandidateGroup(task.getId(), group));
             tasks.createComment(task.getId(), task.getProcessInstanceId(),
                     messages.text(Messages.RUSSIAN, "task.late", task.getName()));
         }

@@ -93,10 +93,8 @@ public class TaskInbox {
             throw new TaskRefused(TAKEN, "task.error.taken", task.getName(), nameOf(task.getAssignee()));
         }
         try {
-            return engine.as(caller(), () -> {
-                tasks.claim(id, caller().getUsername());
-                return list.item(tasks.createTaskQuery().taskId(id).singleResult());
-            });
+            engine.as(caller(), () -> tasks.claim(id, caller().getUsername()));
+            return list.item(tasks.createTaskQuery().taskId(id).singleResult());
         } catch (OptimisticLockingException e) {
             throw new TaskRefused(TAKEN, "task.error.takenNow", task.getName());
         }

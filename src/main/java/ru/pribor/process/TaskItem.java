@@ -1,6 +1,7 @@
 package ru.pribor.process;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import ru.pribor.access.Role;
 
@@ -16,8 +17,9 @@ import ru.pribor.access.Role;
  * @param formKey        id of its form
  * @param priority       50, more when it is late
  * @param address        of the meter's house, or null
+ * @param zone           of the meter's house
  */
 public record TaskItem(String id, String name, String process, String businessKey, Instant created, Instant due,
                        boolean overdue, String assignee, List<Role> candidateRoles, Long meterId, String formKey,
-                       int priority, String address) {
+                       int priority, String address, ZoneId zone) {
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -28,6 +29,8 @@ import ru.pribor.access.SignedInUser;
 /** Finds tasks and fills in what a list shows about them. */
 @Component
 class TaskList {
+
+    private static final ZoneId ELSEWHERE = ZoneId.of("Europe/Moscow");
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -115,20 +118,21 @@ class TaskList {
         return new TaskItem(task.getId(), task.getName(), definition.getKey(), instance.getBusinessKey(),
                 task.getCreateTime().toInstant(), due, due != null && due.isBefore(clock.instant()), task.getAssignee(),
                 EngineUsers.roles(candidateGroups(task.getId())), place.meterId(),
-                forms.key(task.getProcessDefinitionId(), task.getTaskDefinitionKey()), task.getPriority(), place.address());
+                forms.key(task.getProcessDefinitionId(), task.getTaskDefinitionKey()), task.getPriority(), place.address(), place.zone());
     }
 
     private Map<String, Place> places(Collection<String> instances) {
         return database.sql("""
-                select c.instance_id, c.meter_id, h.address from pribor.meter_case c
+                select c.instance_id, c.meter_id, h.address, h.time_zone from pribor.meter_case c
                 left join pribor.house h on h.id = c.house_id where c.instance_id in (:instances)""")
                 .param("instances", instances)
-                .query((row, number) -> new Place(row.getString(1), row.getLong(2), row.getString(3))).stream()
+                .query((row, number) -> new Place(row.getString(1), row.getLong(2), row.getString(3),
+                        row.getString(4) == null ? ELSEWHERE : ZoneId.of(row.getString(4)))).stream()
                 .collect(toMap(Place::instanceId, place -> place));
     }
 
-    private record Place(String instanceId, Long meterId, String address) {
+    private record Place(String instanceId, Long meterId, String address, ZoneId zone) {
 
-        static final Place UNKNOWN = new Place(null, null, null);
+        static final Place UNKNOWN = new Place(null, null, null, ELSEWHERE);
     }
 }

@@ -38,6 +38,10 @@ abstract class Page extends Div implements HasDynamicTitle {
         actions.add(components);
     }
 
+    final void clearActions() {
+        actions.removeAll();
+    }
+
     @Override
     public String getPageTitle() {
         return getTranslation(titleKey) + " · " + getTranslation("app.name");
