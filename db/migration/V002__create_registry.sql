@@ -88,7 +88,7 @@ create table meter (
     lock_version        integer not null default 0,
     unique (model_id, serial)
 );
-create index meter_by_house on meter (house_id);
+create index meter_by_house on meter (house_id, premises_id, id);
 create index meter_by_premises on meter (premises_id);
 create index meter_by_serial on meter (serial text_pattern_ops);
 
@@ -176,14 +176,25 @@ create trigger passport_append before insert on passport_entry for each row exec
 create trigger passport_refuse before update or delete on passport_entry for each row execute function passport_refuse();
 create trigger passport_refuse_truncate before truncate on passport_entry execute function passport_refuse();
 
--- The digest of all heads, signed once a day: a chain rewritten as a whole would not match it.
+-- Once a day the heads that moved are sealed; the day's digest covers them and the digest of the day before, and is
+-- signed outside the database: a chain rewritten as a whole, or cut at its end, no longer matches its seals.
 create table passport_digest (
-    day       date primary key,
-    meters    bigint not null,
-    digest    bytea not null,
-    signature bytea not null,
-    signed_at timestamptz not null
+    day        date primary key,
+    meters     bigint not null,
+    digest     bytea not null,
+    signature  bytea not null,
+    public_key bytea not null,
+    signed_at  timestamptz not null
 );
+
+create table passport_seal (
+    meter_id bigint not null references meter,
+    seq      integer not null,
+    hash     bytea not null,
+    day      date not null references passport_digest deferrable initially deferred,
+    primary key (meter_id, seq)
+);
+create index passport_seal_by_day on passport_seal (day, meter_id);
 
 create table stored_file (
     id          uuid primary key,

@@ -112,6 +112,7 @@ create table meter_event (
     failure      text
 );
 create unique index meter_event_open on meter_event (meter_id, kind) where cleared_at is null;
+create index meter_event_open_by_kind on meter_event (kind, meter_id) where cleared_at is null;
 create index meter_event_waiting on meter_event (id) where picked_up_at is null;
 create index meter_event_by_meter on meter_event (meter_id, raised_at);
 

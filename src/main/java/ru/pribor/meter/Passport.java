@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,21 @@ public class Passport {
         database.sql("insert into pribor.passport_entry (meter_id, at, actor, kind, body) values (?, ?, ?, ?, ?)")
                 .params(meterId, Timestamp.from(clock.instant()), Scope.actor(), kind.name(), canonical(body))
                 .update();
+    }
+
+    /** The timeline of a meter, oldest first. */
+    @Transactional(readOnly = true)
+    public List<PassportEntry> timeline(long meterId) {
+        return database.sql("""
+                select e.seq, e.at, e.actor, u.name, e.kind, e.body, e.previous_hash, e.hash
+                from pribor.passport_entry e left join pribor.app_user u on u.id = e.actor
+                where e.meter_id = ? order by e.seq""")
+                .param(meterId)
+                .query((row, number) -> new PassportEntry(meterId, row.getInt("seq"), row.getTimestamp("at").toInstant(),
+                        row.getObject("actor", Long.class), row.getString("name"),
+                        PassportKind.valueOf(row.getString("kind")), row.getString("body"),
+                        HexFormat.of().formatHex(row.getBytes("previous_hash")), HexFormat.of().formatHex(row.getBytes("hash"))))
+                .list();
     }
 
     private static String canonical(Map<String, ?> body) {

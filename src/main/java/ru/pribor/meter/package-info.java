@@ -1,3 +1,3 @@
 /** The meter: its model, its life, its radio device, its passport's timeline. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"quantity", "access", "message", "document"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"quantity", "access", "message", "document", "platform"})
 package ru.pribor.meter;

@@ -1,3 +1,3 @@
 /** Raw frames, payload codecs, readings and what they show. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"quantity", "access", "message", "meter", "site"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"quantity", "access", "message", "document", "meter", "site"})
 package ru.pribor.reading;

@@ -1,0 +1,170 @@
+package ru.pribor.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import ru.pribor.message.NotFound;
+import ru.pribor.message.Refusal;
+import ru.pribor.meter.MeterState;
+import ru.pribor.quantity.Register;
+import ru.pribor.reading.EventKind;
+import ru.pribor.reading.MeterDirectory;
+import ru.pribor.reading.MeterPassport;
+import ru.pribor.reading.MeterPassports;
+import ru.pribor.reading.MeterReadings;
+import ru.pribor.reading.MeterRow;
+import ru.pribor.reading.PassportPdf;
+import ru.pribor.reading.ReadingRow;
+import ru.pribor.reading.ReadingSource;
+import ru.pribor.reading.TimeSource;
+import ru.pribor.reading.Verdict;
+
+@RestController
+@RequestMapping("/api/v1/meters")
+@Tag(name = "Passports", description = "The passport and the readings of a meter")
+class PassportApi {
+
+    private static final Duration DEFAULT_SPAN = Duration.ofDays(31);
+
+    private final MeterDirectory meters;
+    private final MeterPassports passports;
+    private final MeterReadings readings;
+    private final PassportPdf pdf;
+    private final Clock clock;
+
+    PassportApi(MeterDirectory meters, MeterPassports passports, MeterReadings readings, PassportPdf pdf, Clock clock) {
+        this.meters = meters;
+        this.passports = passports;
+        this.readings = readings;
+        this.pdf = pdf;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{id}/passport")
+    @Operation(summary = "The passport", description = "The timeline's entries are in events; verified tells that all their "
+            + "hashes hold.")
+    PassportItem passport(@PathVariable long id) {
+        return PassportItem.of(passports.of(id).orElseThrow(() -> noMeter(id)));
+    }
+
+    @GetMapping("/{id}/passport.pdf")
+    @Operation(summary = "The passport on paper, in the language of Accept-Language")
+    ResponseEntity<byte[]> paper(@PathVariable long id, Locale locale) {
+        MeterPassport passport = passports.of(id).orElseThrow(() -> noMeter(id));
+        ContentDisposition name = ContentDisposition.inline().filename("passport-" + passport.meter().id() + ".pdf").build();
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString()).body(pdf.of(passport, locale));
+    }
+
+    @GetMapping("/{id}/readings")
+    @Operation(summary = "The readings of a half-open time, newest first",
+            description = "Without from and to, the last 31 days. Next is the offset to go on from.")
+    Items<ReadingItem> readings(@PathVariable long id,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime to,
+            @RequestParam(required = false) String register,
+            @RequestParam(defaultValue = "1000") int size, @RequestParam(defaultValue = "0") int after) {
+        ZoneId zone = zone(id);
+        Instant until = to == null ? clock.instant().plus(Duration.ofDays(1)) : to.toInstant();
+        Instant since = from == null ? until.minus(DEFAULT_SPAN) : from.toInstant();
+        if (!since.isBefore(until) || after < 0) {
+            throw new Refusal("api.error.span");
+        }
+        List<ReadingRow> found = readings.list(id, register(register), since, until, after, Items.size(size) + 1);
+        boolean more = found.size() > size;
+        return new Items<>(found.stream().limit(size).map(row -> ReadingItem.of(row, zone)).toList(),
+                more ? String.valueOf(after + size) : null);
+    }
+
+    private ZoneId zone(long id) {
+        ZoneId zone = meters.byId(id).orElseThrow(() -> noMeter(id)).timeZone();
+        return zone == null ? ZoneOffset.UTC : zone;
+    }
+
+    private static Register register(String id) {
+        try {
+            return id == null ? null : Register.ofId(id);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("api.error.register", id);
+        }
+    }
+
+    private static NotFound noMeter(long id) {
+        return new NotFound("api.error.meter", String.valueOf(id));
+    }
+
+    private static String decimal(BigDecimal value) {
+        return value == null ? null : value.toPlainString();
+    }
+
+    private static OffsetDateTime at(Instant instant, ZoneId zone) {
+        return instant == null ? null : instant.atZone(zone).toOffsetDateTime();
+    }
+
+    record PassportItem(MetersApi.MeterItem meter, MeterState state, boolean verified, List<InstallationItem> installations,
+                        List<VerificationItem> verifications, List<DocumentItem> documents, List<AlarmItem> alarms,
+                        List<EntryItem> events) {
+
+        static PassportItem of(MeterPassport passport) {
+            MeterRow meter = passport.meter();
+            ZoneId zone = passport.zone();
+            return new PassportItem(MetersApi.MeterItem.of(meter), meter.state(), passport.verified(),
+                    passport.installations().stream().map(i -> new InstallationItem(i.houseId(), i.address(), i.premises(),
+                            i.installedOn(), i.removedOn(), decimal(i.openingValue()), decimal(i.closingValue()),
+                            meter.resource().register().unit().symbol(), i.seal())).toList(),
+                    passport.condition().verifiedOn() == null ? List.of()
+                            : List.of(new VerificationItem(passport.condition().verifiedOn(),
+                                    passport.condition().validUntil())),
+                    passport.documents().stream().map(d -> new DocumentItem(d.id().toString(), d.name(), d.mediaType(), d.size(),
+                            d.sha256(), at(d.uploadedAt(), zone))).toList(),
+                    passport.alarms().stream().map(a -> new AlarmItem(a.kind(), at(a.raisedAt(), zone),
+                            at(a.clearedAt(), zone))).toList(),
+                    passport.timeline().stream().map(e -> new EntryItem(e.seq(), at(e.at(), zone), e.kind().name(), e.actor(),
+                            e.body(), e.previousHash(), e.hash())).toList());
+        }
+    }
+
+    record InstallationItem(Long houseId, String address, String premises, LocalDate installedOn, LocalDate removedOn,
+                            String openingValue, String closingValue, String unit, String seal) {
+    }
+
+    record VerificationItem(LocalDate verifiedOn, LocalDate validUntil) {
+    }
+
+    record DocumentItem(String id, String name, String mediaType, int size, String sha256, OffsetDateTime uploadedAt) {
+    }
+
+    record AlarmItem(EventKind kind, OffsetDateTime raisedAt, OffsetDateTime clearedAt) {
+    }
+
+    record EntryItem(int seq, OffsetDateTime at, String kind, String actor, String body, String previousHash, String hash) {
+    }
+
+    record ReadingItem(String register, OffsetDateTime readAt, OffsetDateTime receivedAt, String value, String unit,
+                       ReadingSource source, TimeSource timeSource, Verdict verdict, String rule) {
+
+        static ReadingItem of(ReadingRow row, ZoneId zone) {
+            return new ReadingItem(row.register().id(), at(row.readAt(), zone), at(row.receivedAt(), zone), decimal(row.value()),
+                    row.register().unit().symbol(), row.source(), row.timeSource(), row.verdict(), row.rule());
+        }
+    }
+}

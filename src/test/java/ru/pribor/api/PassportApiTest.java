@@ -1,0 +1,116 @@
+package ru.pribor.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import ru.pribor.IntegrationTest;
+import ru.pribor.access.Role;
+import ru.pribor.access.UserFixture;
+import ru.pribor.access.Users;
+import ru.pribor.quantity.Resource;
+import ru.pribor.reading.EventKind;
+import ru.pribor.reading.RegistryFixture;
+import ru.pribor.reading.RegistryFixture.Standing;
+
+@IntegrationTest
+class PassportApiTest {
+
+    @Autowired
+    private TestRestTemplate http;
+    @Autowired
+    private Users users;
+    @Autowired
+    private RegistryFixture registry;
+    private Standing cold;
+    private String manager;
+
+    @BeforeEach
+    void setUp() {
+        long organisation = registry.organisation();
+        long houseId = registry.house();
+        registry.party(houseId, organisation, "MANAGER", null, RegistryFixture.LONG_AGO, null);
+        long flat = registry.premises(houseId);
+        cold = registry.meter(houseId, flat, Resource.COLD_WATER);
+        manager = UserFixture.user(users, Role.MANAGER, organisation);
+    }
+
+    @Test
+    void whatTheCallerMayNotSeeIsNotThere() {
+        Standing foreign = registry.meter(registry.house(), null, Resource.HEAT);
+
+        for (String path : new String[] {"/passport", "/passport.pdf", "/readings"}) {
+            assertThat(get("/api/v1/meters/" + foreign.id() + path).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    @Test
+    void badParametersAreProblems() {
+        assertThat(get("/api/v1/meters/" + cold.id() + "/readings?register=tea").getStatusCode())
+                .isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(get("/api/v1/meters/" + cold.id() + "/readings?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")
+                .getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void readingsAreDecimalStringsWithOffsets() {
+        registry.reading(cold, Instant.parse("2026-03-01T00:00:00Z"), "12.5");
+        registry.reading(cold, Instant.parse("2026-03-02T00:00:00Z"), "13");
+
+        JsonNode items = get("/api/v1/meters/" + cold.id()
+                + "/readings?from=2026-03-01T03:00:00%2B03:00&to=2026-03-02T03:00:00%2B03:00&register=volume").getBody().get("items");
+
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).get("value").isTextual()).isTrue();
+        assertThat(items.get(0).get("value").asText()).isEqualTo("12.5");
+        assertThat(items.get(0).get("readAt").asText()).isEqualTo("2026-03-01T03:00:00+03:00");
+        assertThat(items.get(0).get("unit").asText()).isEqualTo("m3");
+        assertThat(items.get(0).get("source").asText()).isEqualTo("RADIO");
+        assertThat(items.get(0).get("verdict").asText()).isEqualTo("GOOD");
+    }
+
+    @Test
+    void thePassportHoldsItsTimelineWithHashes() {
+        registry.event(cold, EventKind.MAGNET, Instant.parse("2026-03-01T00:00:00Z"));
+
+        JsonNode passport = get("/api/v1/meters/" + cold.id() + "/passport").getBody();
+
+        assertThat(passport.get("verified").asBoolean()).isTrue();
+        assertThat(passport.get("events")).hasSize(2);
+        assertThat(passport.at("/events/1/previousHash").asText()).isEqualTo(passport.at("/events/0/hash").asText());
+        assertThat(passport.at("/alarms/0/kind").asText()).isEqualTo("MAGNET");
+        assertThat(passport.at("/installations/0/installedOn").asText()).isEqualTo("2020-01-01");
+        assertThat(passport.at("/meter/serial").asText()).isEqualTo(cold.serial());
+    }
+
+    @Test
+    void thePassportOnPaperIsRealRussianText() throws IOException {
+        HttpHeaders russian = new HttpHeaders();
+        russian.set(HttpHeaders.ACCEPT_LANGUAGE, "ru");
+        byte[] bytes = http.withBasicAuth(manager, UserFixture.PASSWORD).exchange("/api/v1/meters/" + cold.id()
+                + "/passport.pdf", HttpMethod.GET, new HttpEntity<>(russian), byte[].class).getBody();
+
+        try (PDDocument document = Loader.loadPDF(bytes)) {
+            assertThat(new PDFTextStripper().getText(document)).contains(cold.serial(), "Летопись",
+                    "Внесён в реестр", "ни одна запись не изменена");
+        }
+    }
+
+    private ResponseEntity<JsonNode> get(String path) {
+        return http.withBasicAuth(manager, UserFixture.PASSWORD).getForEntity(URI.create(http.getRootUri() + path), JsonNode.class);
+    }
+}
