@@ -12,6 +12,7 @@ final class Navigation {
             new Entry("nav.tasks", VaadinIcon.TASKS, TasksView.class),
             new Entry("nav.codecs", VaadinIcon.BARCODE, CodecsView.class),
             new Entry("nav.unprocessed", VaadinIcon.INBOX, UnprocessedView.class),
+            new Entry("nav.seals", VaadinIcon.SHIELD, SealsView.class),
             new Entry("nav.users", VaadinIcon.USERS, UsersView.class));
 
     private Navigation() {

@@ -1,0 +1,103 @@
+package ru.pribor.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import jakarta.annotation.security.PermitAll;
+import java.io.ByteArrayInputStream;
+import java.util.Locale;
+import java.util.Optional;
+import ru.pribor.document.StoredFiles;
+import ru.pribor.process.MeterCases;
+import ru.pribor.quantity.Register;
+import ru.pribor.reading.MeterPassport;
+import ru.pribor.reading.MeterPassports;
+import ru.pribor.reading.MeterReadings;
+import ru.pribor.reading.PassportPdf;
+
+/** A meter's life, complete and provable. The address keeps the register and the period of the readings. */
+@Route("meters/:meterId")
+@PermitAll
+class PassportView extends Page implements BeforeEnterObserver {
+
+    private final transient MeterPassports passports;
+    private final transient MeterReadings readings;
+    private final transient MeterCases cases;
+    private final transient StoredFiles files;
+    private final transient PassportPdf pdf;
+    private String title = getTranslation("passport.identity");
+
+    PassportView(MeterPassports passports, MeterReadings readings, MeterCases cases, StoredFiles files, PassportPdf pdf) {
+        super("passport.identity");
+        this.passports = passports;
+        this.readings = readings;
+        this.cases = cases;
+        this.files = files;
+        this.pdf = pdf;
+        addClassName("passport");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<MeterPassport> passport = event.getRouteParameters().getLong("meterId").flatMap(passports::of);
+        if (passport.isEmpty()) {
+            Paragraph missing = new Paragraph(getTranslation("passport.notFound"));
+            missing.addClassName("empty");
+            add(missing, new Anchor("meters", getTranslation("passport.toList")));
+            return;
+        }
+        Optional<String> register = event.getLocation().getQueryParameters().getSingleParameter("register");
+        Optional<String> days = event.getLocation().getQueryParameters().getSingleParameter("days");
+        show(passport.get(), register.orElse(""), days.filter(d -> d.matches("\\d{1,4}")).map(Integer::valueOf)
+                .orElse(ReadingsPanel.DEFAULT_DAYS));
+    }
+
+    private void show(MeterPassport passport, String registerId, int days) {
+        title = getTranslation("passport.title", passport.meter().serial());
+        setTitleText(title);
+        addActions(paper(passport));
+        add(new PassportIdentity(passport),
+                new ReadingsPanel(readings, passport, register(passport, registerId), days, this::remember),
+                new CasesPanel(cases.ofMeter(passport.meter().id()), passport.zone()),
+                new PassportLists(passport, files),
+                new TimelinePanel(passport));
+    }
+
+    private Register register(MeterPassport passport, String id) {
+        return readings.registers(passport.meter().id()).stream().filter(register -> register.id().equals(id)).findFirst()
+                .orElse(passport.meter().resource().register());
+    }
+
+    private void remember(Register register, int days) {
+        getUI().ifPresent(ui -> ui.getPage().executeJs(
+                "history.replaceState(history.state, '', location.pathname + '?register=' + $0 + '&days=' + $1)",
+                register.id(), days));
+    }
+
+    private Component paper(MeterPassport passport) {
+        Locale locale = getLocale();
+        long id = passport.meter().id();
+        Anchor link = new Anchor(DownloadHandler.fromInputStream(event -> {
+            byte[] content = passports.of(id).map(found -> pdf.of(found, locale)).orElseThrow();
+            return new DownloadResponse(new ByteArrayInputStream(content), "passport-" + id + ".pdf", "application/pdf",
+                    content.length);
+        }), AttachmentType.INLINE, "");
+        link.add(VaadinIcon.FILE_TEXT_O.create());
+        link.add(getTranslation("passport.pdf"));
+        link.setTarget("_blank");
+        link.addClassName("button-link");
+        return link;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " · " + getTranslation("app.name");
+    }
+}

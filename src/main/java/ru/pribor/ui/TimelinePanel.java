@@ -1,0 +1,84 @@
+package ru.pribor.ui;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import ru.pribor.meter.PassportEntry;
+import ru.pribor.reading.MeterPassport;
+
+/** The timeline with its hashes, newest first, and whether it holds. */
+final class TimelinePanel extends Div {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final transient MeterPassport passport;
+
+    TimelinePanel(MeterPassport passport) {
+        this.passport = passport;
+        addClassNames("card", "timeline");
+        Div head = new Div(new H2(getTranslation("passport.timeline")), badge());
+        head.addClassName("timeline-head");
+        Paragraph hint = new Paragraph(passport.verified() ? getTranslation("passport.verified.hint")
+                : getTranslation("passport.broken.hint", passport.breaks().stream()
+                        .map(found -> getTranslation("passportBreak." + found.reason(), found.seq()))
+                        .collect(Collectors.joining("; "))));
+        hint.addClassName("page-state");
+        add(head, hint);
+        OrderedList list = new OrderedList();
+        list.addClassName("plain-list");
+        List<PassportEntry> entries = new ArrayList<>(passport.timeline());
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            list.add(item(entries.get(i)));
+        }
+        add(entries.isEmpty() ? new Paragraph(getTranslation("passport.timeline.empty")) : list);
+    }
+
+    private Span badge() {
+        Span badge = new Span((passport.verified() ? VaadinIcon.CHECK_CIRCLE : VaadinIcon.WARNING).create(),
+                new Span(getTranslation(passport.verified() ? "passport.verified" : "passport.broken")));
+        badge.addClassNames("chip", passport.verified() ? "good" : "alarm");
+        return badge;
+    }
+
+    private ListItem item(PassportEntry entry) {
+        Span what = new Span(entry.seq() + ". " + getTranslation("passportKind." + entry.kind()));
+        what.addClassName("strong");
+        String who = entry.actor() == null ? getTranslation("timeline.system") : entry.actor();
+        Span when = new Span(Formats.time(entry.at(), passport.zone(), getLocale()) + " · " + who);
+        when.addClassName("page-state");
+        Span body = new Span(words(entry.body()));
+        Span hash = new Span(entry.hash());
+        hash.addClassName("hash");
+        hash.getElement().setAttribute("title", getTranslation("timeline.hash"));
+        boolean broken = passport.breaks().stream().anyMatch(found -> found.seq() == entry.seq());
+        ListItem item = new ListItem(what, when, body, hash);
+        item.setClassName("broken", broken);
+        return item;
+    }
+
+    /** The facts of an entry as "name: value"; they are data, not sentences. */
+    private static String words(String body) {
+        try {
+            JsonNode facts = JSON.readTree(body);
+            Iterable<Map.Entry<String, JsonNode>> fields = facts::fields;
+            return StreamSupport.stream(fields.spliterator(), false)
+                    .map(field -> field.getKey() + ": " + (field.getValue().isValueNode() ? field.getValue().asText()
+                            : field.getValue().toString()))
+                    .collect(Collectors.joining(", "));
+        } catch (JsonProcessingException e) {
+            return body;
+        }
+    }
+}
