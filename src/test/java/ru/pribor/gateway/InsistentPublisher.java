@@ -18,7 +18,7 @@ import ru.pribor.reading.Message;
 /** Publishes with QoS 1 as a network server with a memory does: what was not acknowledged is published again. */
 public final class InsistentPublisher {
 
-    private static final int IN_FLIGHT = 100;
+    private static final int IN_FLIGHT = 400;
     private static final int PATIENCE_SECONDS = 5;
 
     private final String url;
