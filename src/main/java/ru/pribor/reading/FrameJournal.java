@@ -21,11 +21,13 @@ class FrameJournal {
     /** How long after the first a repeat of the same counter and bytes is taken for a repeat. */
     private static final Duration REPEATS = Duration.ofDays(31);
 
+    /** The limit keeps it one look into the index a frame, whatever the planner believes of a young partition. */
     private static final String KNOWN = """
-            select f.device_id, f.session, f.counter, f.payload_hash
+            select u.device_id, u.session, u.counter, u.payload_hash
             from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) u (device_id, session, counter, payload_hash)
-            join pribor.frame f using (device_id, session, counter, payload_hash)
-            where f.received_at between ? and ?""";
+            cross join lateral (select from pribor.frame f
+                                where f.device_id = u.device_id and f.session = u.session and f.counter = u.counter
+                                  and f.payload_hash = u.payload_hash and f.received_at between ? and ? limit 1) known""";
     private static final String INSERT = """
             insert into pribor.frame (device_id, received_at, session, counter, payload_hash, codec_id, port, rssi, snr,
                                       gateways, payload)

@@ -84,7 +84,7 @@ class IngestBench {
         List<Message> messages = messages(number, Instant.now().minus(Duration.ofHours(1)), 0);
         long began = System.nanoTime();
         new InsistentPublisher(broker.url(), "network-server", 0).publish(messages);
-        Awaitility.await().atMost(Duration.ofMinutes(5)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50))
+        Awaitility.await().atMost(Duration.ofMinutes(5)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(300))
                 .until(() -> arrived.getAsInt() >= until);
         return number * 1e9 / (System.nanoTime() - began);
     }
