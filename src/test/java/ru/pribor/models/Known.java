@@ -1,0 +1,9 @@
+package ru.pribor.models;
+
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What models may refer to. */
+record Known(Predicate<String> bean, Predicate<String> property, Set<String> forms, Set<String> decisions,
+             Set<String> routeConfigurations) {
+}
