@@ -94,6 +94,17 @@ class ReadingsFromChirpStackRouteTest {
     }
 
     @Test
+    void goesOnAfterItWasStoppedAndStarted() throws Exception {
+        ReportingMeter meter = betar();
+
+        camel.getRouteController().stopRoute(ROUTE);
+        camel.getRouteController().startRoute(ROUTE);
+        publish(meter.devEui, 1, 1);
+
+        awaitReadings(meter, 1);
+    }
+
+    @Test
     void poisonDelaysNobody() throws MqttException {
         ReportingMeter meter = betar();
         String stranger = ReportingMeter.freshDevEui();
