@@ -10,6 +10,7 @@ final class Navigation {
     static final List<Entry> ENTRIES = List.of(
             new Entry("nav.home", VaadinIcon.HOME, HomeView.class),
             new Entry("nav.tasks", VaadinIcon.TASKS, TasksView.class),
+            new Entry("nav.import", VaadinIcon.UPLOAD, ImportView.class),
             new Entry("nav.codecs", VaadinIcon.BARCODE, CodecsView.class),
             new Entry("nav.unprocessed", VaadinIcon.INBOX, UnprocessedView.class),
             new Entry("nav.seals", VaadinIcon.SHIELD, SealsView.class),
