@@ -1,5 +1,6 @@
 package ru.pribor.ui;
 
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -8,13 +9,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import ru.pribor.process.CaseView;
+import ru.pribor.process.MeterCases;
 
-/** The cases of a meter. */
+/** The cases of a meter; an opened one shows its way on the process. */
 final class CasesPanel extends Div {
 
+    private final transient MeterCases cases;
     private final transient ZoneId zone;
 
-    CasesPanel(List<CaseView> found, ZoneId zone) {
+    CasesPanel(List<CaseView> found, MeterCases cases, ZoneId zone) {
+        this.cases = cases;
         this.zone = zone;
         addClassName("card");
         add(new H2(getTranslation("passport.cases")));
@@ -23,10 +27,10 @@ final class CasesPanel extends Div {
             empty.addClassName("empty");
             add(empty);
         }
-        found.forEach(one -> add(line(one)));
+        found.forEach(one -> add(details(one)));
     }
 
-    private Div line(CaseView one) {
+    private Details details(CaseView one) {
         Span state = new Span(getTranslation(one.closedAt() == null ? "case.running" : "case.outcome." + one.outcome()));
         state.addClassNames("chip", one.closedAt() == null ? "warning" : "good");
         Span when = new Span(Formats.time(one.openedAt(), zone, getLocale())
@@ -37,6 +41,22 @@ final class CasesPanel extends Div {
         Div summary = new Div(new Span(getTranslation("case." + one.process()) + (events.isEmpty() ? "" : ": " + events)),
                 state, when);
         summary.addClassName("case-summary");
-        return summary;
+        Details details = new Details(summary);
+        details.addOpenedChangeListener(change -> {
+            if (change.isOpened() && details.getContent().findAny().isEmpty()) {
+                draw(one, details);
+            }
+        });
+        if (one.closedAt() == null) {
+            draw(one, details);
+            details.setOpened(true);
+        }
+        return details;
+    }
+
+    private void draw(CaseView one, Details details) {
+        if (one.instanceId() != null) {
+            cases.diagram(one.instanceId()).ifPresent(diagram -> details.add(new ProcessDiagram(diagram)));
+        }
     }
 }

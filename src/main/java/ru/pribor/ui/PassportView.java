@@ -65,7 +65,7 @@ class PassportView extends Page implements BeforeEnterObserver {
         addActions(paper(passport));
         add(new PassportIdentity(passport),
                 new ReadingsPanel(readings, passport, register(passport, registerId), days, this::remember),
-                new CasesPanel(cases.ofMeter(passport.meter().id()), passport.zone()),
+                new CasesPanel(cases.ofMeter(passport.meter().id()), cases, passport.zone()),
                 new PassportLists(passport, files),
                 new TimelinePanel(passport));
     }

@@ -18,6 +18,7 @@ final class ReadingsChart extends Div {
 
     ReadingsChart() {
         addClassName("readings-chart");
+        setHeight("300px");
         getElement().setAttribute("role", "img");
         getElement().setAttribute("aria-label", getTranslation("readings.chart"));
     }

@@ -3,7 +3,7 @@ window.priborReadingsChart = (element, data) => {
   element.chartData = data;
   if (!element.chart) {
     element.chart = echarts.init(element);
-    new ResizeObserver(() => element.chart.resize()).observe(element);
+    new ResizeObserver(() => requestAnimationFrame(() => element.chart.resize())).observe(element);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change',
       () => setTimeout(() => element.chart.setOption(options(element), true), 100));
   }
