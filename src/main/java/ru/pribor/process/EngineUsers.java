@@ -1,5 +1,7 @@
 package ru.pribor.process;
 
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -72,5 +74,20 @@ class EngineUsers {
             work.run();
             return null;
         });
+    }
+
+    /** @see #as(SignedInUser, Supplier) */
+    void asThrowing(SignedInUser user, Call call) throws IOException, ServletException {
+        identity.setAuthentication(user.getUsername(), groups(user));
+        try {
+            call.run();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    /** The rest of a request. */
+    interface Call {
+        void run() throws IOException, ServletException;
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -13,10 +14,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.UUID;
 import ru.pribor.document.StoredFiles;
 import ru.pribor.message.Messages;
 import ru.pribor.message.Refusal;
@@ -169,9 +174,19 @@ class TaskView extends Page implements BeforeEnterObserver {
             case DATE -> new Span(Formats.date(LocalDate.parse(value), getLocale()));
             case NUMBER -> new Span(Formats.number(new BigDecimal(value), Math.max(0, new BigDecimal(value).scale()), getLocale()));
             case CHECKBOX -> new Span(getTranslation(Boolean.parseBoolean(value) ? "task.yes" : "task.no"));
-            case FILE -> link("files/" + value, new Span(getTranslation("task.file")));
+            case FILE -> file(UUID.fromString(value));
             case TEXT, TEXTAREA -> new Span(value);
         };
+    }
+
+    private Component file(UUID file) {
+        return files.find(file).<Component>map(found -> {
+            Anchor link = new Anchor(DownloadHandler.fromInputStream(event -> new DownloadResponse(
+                    new ByteArrayInputStream(files.content(file)), found.name(), found.mediaType(), found.size())),
+                    AttachmentType.INLINE, found.name());
+            link.setTarget("_blank");
+            return link;
+        }).orElseGet(() -> new Span(Formats.NONE));
     }
 
     private static Anchor link(String path, Component text) {

@@ -2,7 +2,6 @@ package ru.pribor.process.repair;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +51,11 @@ class EventPickUp {
         database.sql("select pg_advisory_xact_lock(hashtext(?), ?::integer)")
                 .params(MeterRepairProcess.KEY, (int) row.meterId()).query().listOfRows();
         List<Event> events = database.sql("""
-                select id, kind, raised_at, cleared_at is not null as cleared from pribor.meter_event
+                select id, kind, cleared_at is not null as cleared from pribor.meter_event
                 where meter_id = ? and picked_up_at is null order by raised_at, id for update skip locked""")
                 .param(row.meterId()).query((r, number) -> new Event(r.getLong("id"),
-                        EventKind.valueOf(r.getString("kind")), r.getTimestamp("raised_at").toInstant(),
-                        r.getBoolean("cleared"))).list();
-        caseFor(row.meterId(), events).ifPresent(opened -> events.forEach(event -> join(opened, event)));
+                        EventKind.valueOf(r.getString("kind")), r.getBoolean("cleared"))).list();
+        caseFor(row.meterId(), events).ifPresent(opened -> events.forEach(event -> cases.join(opened.id(), event.id())));
         events.forEach(event -> database.sql("update pribor.meter_event set picked_up_at = ?, failure = null where id = ?")
                 .params(Timestamp.from(clock.instant()), event.id()).update());
     }
@@ -80,13 +78,7 @@ class EventPickUp {
         return opened;
     }
 
-    private void join(OpenCase opened, Event event) {
-        cases.join(opened.id(), event.id());
-        passport.record(opened.meterId(), PassportKind.EVENT_RAISED, Map.of("case", opened.id(),
-                "event", event.kind(), "raisedAt", event.raisedAt().toString()));
-    }
-
-    private record Event(long id, EventKind kind, Instant raisedAt, boolean cleared) {
+    private record Event(long id, EventKind kind, boolean cleared) {
 
         /** A meter that was silent and speaks again needs nobody; anything else that was seen does. */
         boolean opens() {

@@ -110,7 +110,7 @@ class MeterRepairProcessTest {
                 "businessRuleTask_ProposeUrgency", ASSESS, "serviceTask_GiveVisit", ACCEPT, "serviceTask_StartRepair", RECORD,
                 "serviceTask_RecordWork", JUDGE, "serviceTask_RecordAcceptance", "serviceTask_AwaitFrame",
                 "messageEvent_FrameReceived", "serviceTask_ReturnToOperation", "endEvent_MeterRepaired");
-        assertThat(passport(meter)).containsExactly("CASE_OPENED", "EVENT_RAISED", "WORK_ASSESSED", "STATE_CHANGED",
+        assertThat(passport(meter)).containsExactly("CASE_OPENED", "WORK_ASSESSED", "STATE_CHANGED",
                 "STATE_CHANGED", "WORK_DONE", "WORK_ACCEPTED", "STATE_CHANGED", "CASE_CLOSED");
         assertThat(instance.getBusinessKey()).isEqualTo(meter.serial());
     }

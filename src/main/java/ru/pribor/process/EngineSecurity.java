@@ -1,0 +1,71 @@
+package ru.pribor.process;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import ru.pribor.access.Scope;
+
+/** The bridge from the product's sign-in to Cockpit, Tasklist and {@code /engine-rest}: the same people, no second password. */
+@Configuration(proxyBeanMethods = false)
+class EngineSecurity {
+
+    private static final String[] WITH_TASKS = {"ADMIN", "OPERATOR", "MANAGER", "CONTRACTOR", "INSPECTOR"};
+    private static final int BEFORE_THE_ENGINES_OWN = 201;
+
+    /** The webapps bring their own protection against cross-site forgery. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain engineWebappsChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/camunda/**"))
+                .authorizeHttpRequests(calls -> calls
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(withDefaults().matcher("/camunda/app/cockpit/**"),
+                                withDefaults().matcher("/camunda/api/cockpit/**")).hasAnyRole("ADMIN", "OPERATOR")
+                        .requestMatchers(withDefaults().matcher("/camunda/app/admin/**")).hasRole("ADMIN")
+                        .anyRequest().hasAnyRole(WITH_TASKS))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain engineRestChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/engine-rest/**"))
+                .authorizeHttpRequests(calls -> calls.anyRequest().hasAnyRole("ADMIN", "OPERATOR"))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .httpBasic(Customizer.withDefaults())
+                .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> engineWebappsIdentity() {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        filter.setOrder(BEFORE_THE_ENGINES_OWN);
+        filter.addInitParameter("authentication-provider", SessionIdentity.class.getName());
+        filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*", "/camunda/lib/*");
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> engineRestIdentity(EngineUsers users) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) ->
+                users.asThrowing(Scope.user().orElseThrow(), () -> chain.doFilter(request, response)));
+        filter.setName("engineRestIdentity");
+        filter.addUrlPatterns("/engine-rest/*");
+        return filter;
+    }
+}
