@@ -27,14 +27,16 @@ import ru.pribor.quantity.Resource;
 public class MeterDirectory {
 
     private static final int FETCH_SIZE = 1000;
-    private static final String ROWS = """
+    private static final String COLUMNS = """
             select m.id, m.serial, m.resource, m.state, m.point_id, m.house_id, m.valid_until, mm.name as model,
                    h.address, h.time_zone, p.number as premises,
                    s.last_read_at, s.last_value, s.last_register, s.last_frame_at,
                    (select d.dev_eui from pribor.device_channel c join pribor.device d on d.id = c.device_id
                     where c.meter_id = m.id and c.valid_until is null order by c.id desc limit 1) as dev_eui,
                    (select string_agg(e.kind, ',' order by e.raised_at, e.id) from pribor.meter_event e
-                    where e.meter_id = m.id and e.cleared_at is null) as open_events
+                    where e.meter_id = m.id and e.cleared_at is null) as open_events""";
+    private static final String FROM = """
+
             from pribor.meter m
             join pribor.meter_model mm on mm.id = m.model_id
             left join pribor.house h on h.id = m.house_id
@@ -59,10 +61,13 @@ public class MeterDirectory {
         return rows(conditions, "").optional();
     }
 
-    /** A stretch of the sorted list. */
+    /** A stretch of the sorted list; the rows skipped cost no more than their place in the order. */
     public List<MeterRow> page(MeterFilter filter, MeterSort sort, boolean ascending, int offset, int limit) {
         MeterConditions conditions = new MeterConditions(filter);
-        return rows(conditions, sort.orderBy(ascending) + " limit " + limit + " offset " + offset).list();
+        String order = sort.orderBy(ascending);
+        String ids = "select m.id" + FROM + conditions.sql() + order + " limit " + limit + " offset " + offset;
+        return database.sql(COLUMNS + FROM + " where m.id in (" + ids + ")" + order).params(conditions.parameters())
+                .query(MeterDirectory::row).list();
     }
 
     /** The first meters by id, after the one given or from the beginning for null. */
@@ -85,7 +90,7 @@ public class MeterDirectory {
     }
 
     private JdbcClient.MappedQuerySpec<MeterRow> rows(MeterConditions conditions, String tail) {
-        return database.sql(ROWS + conditions.sql() + tail).params(conditions.parameters()).query(MeterDirectory::row);
+        return database.sql(COLUMNS + FROM + conditions.sql() + tail).params(conditions.parameters()).query(MeterDirectory::row);
     }
 
     private static MeterRow row(ResultSet row, int number) throws SQLException {

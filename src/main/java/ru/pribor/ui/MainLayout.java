@@ -15,31 +15,42 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AccessAnnotationChecker;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import ru.pribor.access.SignedInUser;
 import ru.pribor.access.Users;
+import ru.pribor.process.TaskChanges;
+import ru.pribor.process.TaskCounts;
+import ru.pribor.process.TaskInbox;
 
 /** The frame of every page: the menu at the left, on a phone at the bottom; the person at the top right. */
 @Layout
 @StyleSheet("context://theme/pribor.css")
 @PermitAll
-class MainLayout extends AppLayout {
+class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private static final int BOTTOM_ENTRIES = 4;
+    private static final String TASKS = "nav.tasks";
 
     private final transient AuthenticationContext authentication;
     private final transient Users users;
+    private final transient TaskInbox tasks;
+    private final List<Span> taskCounts = new ArrayList<>();
 
-    MainLayout(AuthenticationContext authentication, Users users, AccessAnnotationChecker access) {
+    MainLayout(AuthenticationContext authentication, Users users, TaskInbox tasks, TaskChanges changes,
+               AccessAnnotationChecker access) {
         this.authentication = authentication;
         this.users = users;
+        this.tasks = tasks;
         List<Navigation.Entry> entries = Navigation.ENTRIES.stream().filter(e -> access.hasAccess(e.view())).toList();
         setPrimarySection(Section.DRAWER);
         addToDrawer(brand(), sideNavigation(entries));
@@ -49,6 +60,7 @@ class MainLayout extends AppLayout {
         space.addClassName("grow");
         addToNavbar(toggle, space, personMenu());
         addToNavbar(true, bottomBar(entries));
+        LiveTasks.follow(this, changes, this::countTasks);
     }
 
     private Div brand() {
@@ -62,7 +74,13 @@ class MainLayout extends AppLayout {
         SideNav navigation = new SideNav();
         navigation.setLabel(getTranslation("nav.label"));
         navigation.addClassName("side-navigation");
-        entries.forEach(e -> navigation.addItem(new SideNavItem(getTranslation(e.key()), e.view(), e.icon().create())));
+        entries.forEach(e -> {
+            SideNavItem item = new SideNavItem(getTranslation(e.key()), e.view(), e.icon().create());
+            if (e.key().equals(TASKS)) {
+                item.setSuffixComponent(taskCount());
+            }
+            navigation.addItem(item);
+        });
         return navigation;
     }
 
@@ -79,7 +97,36 @@ class MainLayout extends AppLayout {
     private RouterLink bottomLink(Navigation.Entry entry) {
         RouterLink link = new RouterLink(entry.view());
         link.add(entry.icon().create(), new Span(getTranslation(entry.key())));
+        if (entry.key().equals(TASKS)) {
+            link.add(taskCount());
+        }
         return link;
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        countTasks();
+    }
+
+    /** How many tasks wait, beside the word; nothing where none does. */
+    private void countTasks() {
+        if (taskCounts.isEmpty()) {
+            return;
+        }
+        TaskCounts counts = tasks.counts();
+        long waiting = counts.mine() + counts.group();
+        taskCounts.forEach(badge -> {
+            badge.setText(Formats.count(waiting, getLocale()));
+            badge.setVisible(waiting > 0);
+        });
+    }
+
+    private Span taskCount() {
+        Span badge = new Span();
+        badge.addClassName("nav-count");
+        badge.setVisible(false);
+        taskCounts.add(badge);
+        return badge;
     }
 
     private MenuBar more(List<Navigation.Entry> entries) {

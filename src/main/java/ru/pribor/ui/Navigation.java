@@ -10,6 +10,8 @@ final class Navigation {
     static final List<Entry> ENTRIES = List.of(
             new Entry("nav.home", VaadinIcon.HOME, HomeView.class),
             new Entry("nav.tasks", VaadinIcon.TASKS, TasksView.class),
+            new Entry("nav.meters", VaadinIcon.DASHBOARD, MetersView.class),
+            new Entry("nav.houses", VaadinIcon.BUILDING, HousesView.class),
             new Entry("nav.import", VaadinIcon.UPLOAD, ImportView.class),
             new Entry("nav.codecs", VaadinIcon.BARCODE, CodecsView.class),
             new Entry("nav.unprocessed", VaadinIcon.INBOX, UnprocessedView.class),

@@ -11,13 +11,16 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ru.pribor.access.Organisation;
 import ru.pribor.access.Organisations;
 import ru.pribor.access.Role;
@@ -58,8 +61,24 @@ class UsersView extends Page {
                 .setHeader(getTranslation("users.organisation")).setAutoWidth(true);
         people.addColumn(user -> getTranslation(user.enabled() ? "users.enabled" : "users.disabled"))
                 .setHeader(getTranslation("users.state")).setAutoWidth(true);
+        List<Grid.Column<UserAccount>> parts = people.getColumns();
+        Grid.Column<UserAccount> whole = people.addComponentColumn(this::line).setHeader(getTranslation("users.name"));
+        Screen.watch(people, narrow -> {
+            parts.forEach(column -> column.setVisible(!narrow));
+            whole.setVisible(narrow);
+        });
+        whole.setVisible(false);
         people.setAllRowsVisible(true);
         people.addItemClickListener(click -> editUser(click.getItem()));
+    }
+
+    private Div line(UserAccount user) {
+        Span about = new Span(Stream.of(user.login(), roles(user), getTranslation(user.enabled() ? "users.enabled" : "users.disabled"))
+                .filter(text -> !text.isEmpty()).collect(Collectors.joining(" · ")));
+        about.addClassName("page-state");
+        Div line = new Div(new Span(user.name()), about);
+        line.addClassName("meter-line");
+        return line;
     }
 
     private void setUpCompanies() {

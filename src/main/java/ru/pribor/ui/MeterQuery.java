@@ -1,0 +1,59 @@
+package ru.pribor.ui;
+
+import com.vaadin.flow.router.QueryParameters;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import ru.pribor.meter.MeterState;
+import ru.pribor.quantity.Resource;
+import ru.pribor.reading.MeterFilter;
+
+/**
+ * What the address of the list of meters says: filter and selection. A part that makes no sense is left out.
+ *
+ * @param selected id of the meter whose card is open, or null
+ */
+record MeterQuery(MeterFilter filter, Long selected) {
+
+    static MeterQuery of(QueryParameters parameters) {
+        MeterFilter filter = new MeterFilter(parameters.getSingleParameter("text").orElse(null), null, null,
+                id(parameters, "house"), constant(parameters, "resource", Resource.class),
+                constant(parameters, "state", MeterState.class), flag(parameters, "silent"), flag(parameters, "troubled"));
+        return new MeterQuery(filter, id(parameters, "meter"));
+    }
+
+    MeterQuery withSelected(Long id) {
+        return new MeterQuery(filter, id);
+    }
+
+    QueryParameters parameters() {
+        Map<String, String> map = new LinkedHashMap<>();
+        put(map, "text", filter.text() == null || filter.text().isBlank() ? null : filter.text());
+        put(map, "house", filter.houseId());
+        put(map, "resource", filter.resource());
+        put(map, "state", filter.state());
+        put(map, "silent", filter.silent() ? "true" : null);
+        put(map, "troubled", filter.troubled() ? "true" : null);
+        put(map, "meter", selected);
+        return QueryParameters.simple(map);
+    }
+
+    private static void put(Map<String, String> map, String name, Object value) {
+        if (value != null) {
+            map.put(name, value.toString());
+        }
+    }
+
+    private static boolean flag(QueryParameters parameters, String name) {
+        return parameters.getSingleParameter(name).filter("true"::equals).isPresent();
+    }
+
+    private static Long id(QueryParameters parameters, String name) {
+        return parameters.getSingleParameter(name).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf).orElse(null);
+    }
+
+    private static <E extends Enum<E>> E constant(QueryParameters parameters, String name, Class<E> type) {
+        return parameters.getSingleParameter(name).flatMap(text -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text)).findFirst()).orElse(null);
+    }
+}
