@@ -1,9 +1,13 @@
 package ru.pribor.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static ru.pribor.reading.ReportingMeter.betarPayload;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,6 +41,28 @@ class MetersViewBrowserTest {
     private int port;
 
     @Test
+    void filterAndSelectionAreInTheAddressAndTheListIsExported() throws IOException {
+        ReportingMeter meter = meterWithMagnet();
+        try (BrowserContext desktop = Chromium.desktop()) {
+            Page page = signIn(desktop);
+            page.navigate(url("/meters"));
+
+            page.locator(".filter-text input").fill(meter.serial);
+            page.waitForURL("**/meters?text=" + meter.serial);
+            page.locator("vaadin-grid").getByText(meter.serial).first().click();
+            page.waitForURL("**/meters?*meter=" + meter.meterId);
+            page.locator(".meter-card").getByText(meter.devEui).waitFor();
+            assertThat(page.locator(".meter-card").innerText()).contains("12,345", "м³", "Магнит");
+
+            page.reload();
+            page.locator(".meter-card").getByText(meter.devEui).waitFor();
+            assertThat(exported(page, "Список в CSV")).contains(meter.serial, "12.3456", "Магнит").hasLineCount(2);
+            page.locator(".meter-card").getByText("Открыть паспорт").click();
+            page.waitForURL("**/meters/" + meter.meterId);
+        }
+    }
+
+    @Test
     void onAPhoneATapOpensThePassport() {
         ReportingMeter meter = meterWithMagnet();
         try (BrowserContext phone = Chromium.phone()) {
@@ -47,6 +73,12 @@ class MetersViewBrowserTest {
 
             page.waitForURL("**/meters/" + meter.meterId);
         }
+    }
+
+    private static String exported(Page page, String link) throws IOException {
+        Download download = page.waitForDownload(() -> page.getByText(link).click());
+        assertThat(download.suggestedFilename()).isEqualTo("Приборы.csv");
+        return Files.readString(download.path()).strip();
     }
 
     private ReportingMeter meterWithMagnet() {
