@@ -31,15 +31,17 @@ class DemoTown implements ApplicationRunner {
     private final DemoRegistry registry;
     private final DemoHistory history;
     private final SimulatedMeters meters;
+    private final DemoCases cases;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     DemoTown(DemoPeople people, DemoRegistry registry, DemoHistory history, SimulatedMeters meters,
-             TransactionTemplate transaction, Clock clock) {
+             DemoCases cases, TransactionTemplate transaction, Clock clock) {
         this.people = people;
         this.registry = registry;
         this.history = history;
         this.meters = meters;
+        this.cases = cases;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -54,6 +56,9 @@ class DemoTown implements ApplicationRunner {
                 build(start);
             }
             transaction.executeWithoutResult(status -> meters.switchOn());
+            if (!written) {
+                cases.begin();
+            }
         });
         LOG.info("The demo town stands after {} s", Duration.between(start, clock.instant()).toSeconds());
     }

@@ -30,6 +30,10 @@ record SimulatedDevice(String devEui, String codec, List<Channel> channels) {
         return Math.floorMod(devEui.hashCode() * 0x9E3779B1, 3600);
     }
 
+    boolean has(String serial) {
+        return channels.stream().anyMatch(channel -> channel.serial().equals(serial));
+    }
+
     boolean isSilent() {
         return Troubles.isSilent(channels.get(0).serial());
     }
@@ -42,12 +46,17 @@ record SimulatedDevice(String devEui, String codec, List<Channel> channels) {
         return codec.equals("axioma-w1") ? 100 : 2;
     }
 
+    /** What a Betar meter sends while somebody holds a magnet to it. */
+    byte[] magnetised(Instant at) {
+        return SimulatedPayload.betar(at, channels.get(0).volume(at, 10_000), true, false);
+    }
+
     byte[] payload(Instant at) {
         Channel first = channels.get(0);
         return switch (codec) {
             case "vega-si-11" -> SimulatedPayload.si11(at, pulses(at));
             case "betar-shve" -> SimulatedPayload.betar(
-                    first.serial().equals(Troubles.CLOCK) ? at.minus(Troubles.CLOCK_BEHIND) : at, first.volume(at, 10_000),
+                    first.serial().equals(Troubles.CLOCK) ? at.plus(Troubles.CLOCK_AHEAD) : at, first.volume(at, 10_000),
                     first.serial().equals(Troubles.MAGNET), first.serial().equals(Troubles.LEAK));
             default -> SimulatedPayload.axioma(at, status(first), first.volume(at, 1000),
                     IntStream.range(0, 16).mapToLong(i -> first.volume(SimulatedPayload.hour(at, i), 1000)).toArray());

@@ -1,5 +1,6 @@
 package ru.pribor.demo;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The meters of the town report once an hour, each at its own second. Frame counters come from the hour, so they go on
+ * The meters of the town report once an hour, each at its own second. Frame counters come from the second, so they go on
  * over restarts; those with a trouble report at once after the start too.
  */
 @Component
@@ -34,7 +35,7 @@ class SimulatedMeters {
             {"deduplicationId":"%s","time":"%s","deviceInfo":{"tenantName":"Приборск","applicationId":"%s",\
             "applicationName":"pribor","deviceName":"%s","devEui":"%s"},"devAddr":"%08x","adr":true,"dr":3,"fCnt":%d,\
             "fPort":%d,"confirmed":false,"data":"%s","rxInfo":[{"gatewayId":"0016c001f1000001","rssi":%d,"snr":%s}]}""";
-    private static final long FIRST_HOUR = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond() / 3600;
+    private static final long FIRST_SECOND = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
 
     private final JdbcClient database;
     private final Radio radio;
@@ -83,15 +84,40 @@ class SimulatedMeters {
         lastSecond = second;
     }
 
-    private boolean send(SimulatedDevice device, Instant at) {
-        return radio.send("application/" + APPLICATION + "/device/" + device.devEui() + "/event/up", message(device, at));
+    /** Sends one frame that says magnet; false where there is no such meter or the broker did not take it. */
+    boolean alarm(String serial) {
+        Instant now = clock.instant();
+        return devices.stream().filter(device -> device.has(serial)).findFirst()
+                .map(device -> send(device, now, device.magnetised(now))).orElse(false);
     }
 
-    static byte[] message(SimulatedDevice device, Instant at) {
+    /** Sends one ordinary frame before its time. */
+    void report(String serial) {
+        Instant now = clock.instant();
+        devices.stream().filter(device -> device.has(serial)).forEach(device -> send(device, now));
+    }
+
+    /** What the meter's dial shows, in cubic metres. */
+    BigDecimal reading(String serial) {
+        Instant now = clock.instant();
+        return devices.stream().flatMap(device -> device.channels().stream()).filter(channel -> channel.serial().equals(serial))
+                .map(channel -> BigDecimal.valueOf(channel.volume(now, 1000), 3)).findFirst().orElseThrow();
+    }
+
+    private boolean send(SimulatedDevice device, Instant at) {
+        return send(device, at, device.payload(at));
+    }
+
+    private boolean send(SimulatedDevice device, Instant at, byte[] payload) {
+        return radio.send("application/" + APPLICATION + "/device/" + device.devEui() + "/event/up",
+                message(device, at, payload));
+    }
+
+    static byte[] message(SimulatedDevice device, Instant at, byte[] payload) {
         int hash = device.devEui().hashCode();
         return MESSAGE.formatted(UUID.randomUUID(), at, APPLICATION, device.channels().get(0).serial(), device.devEui(),
-                hash & 0x01ffffff, at.getEpochSecond() / 3600 - FIRST_HOUR, device.port(),
-                Base64.getEncoder().encodeToString(device.payload(at)), -70 - Math.floorMod(hash, 40),
+                hash & 0x01ffffff, at.getEpochSecond() - FIRST_SECOND, device.port(),
+                Base64.getEncoder().encodeToString(payload), -70 - Math.floorMod(hash, 40),
                 Math.floorMod(hash, 12) - 2).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -13,13 +13,17 @@ final class Troubles {
     static final String BURST = "AX10507";
     /** The battery of an Axioma meter ends. */
     static final String BATTERY = "AX20809";
-    /** The clock of a Betar meter is two days behind. */
+    /** The clock of a Betar meter is two days ahead. */
     static final String CLOCK = "B10711";
     /** Both meters of this flat went silent days ago. */
     static final String SILENT = "B_1003";
+    static final String SILENT_COLD = "B11003";
+    static final String SILENT_HOT = "B21003";
+    /** A magnet was held to this Betar meter until somebody came. */
+    static final String REPAIRED = "B11306";
 
     static final Duration SILENT_SINCE = Duration.ofDays(5);
-    static final Duration CLOCK_BEHIND = Duration.ofDays(2);
+    static final Duration CLOCK_AHEAD = Duration.ofDays(2);
 
     private Troubles() {
     }

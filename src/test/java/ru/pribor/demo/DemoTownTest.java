@@ -43,7 +43,7 @@ class DemoTownTest {
     @Test
     void aThousandMetersHaveAYearOfMonthsAndAMonthOfHours() {
         assertThat(count("select count(*) from pribor.house")).isEqualTo(20);
-        assertThat(count("select count(*) from pribor.meter where state = 'IN_OPERATION'")).isEqualTo(1000);
+        assertThat(count("select count(*) from pribor.meter")).isEqualTo(1000);
         assertThat(count("select count(*) from pribor.reading")).isBetween(720_000L, 760_000L);
         assertThat(count("""
                 select count(*) from (
@@ -98,6 +98,17 @@ class DemoTownTest {
             assertThat(events(Troubles.LEAK)).contains("LEAK");
             assertThat(events(Troubles.BURST)).contains("BURST");
             assertThat(events(Troubles.BATTERY)).contains("BATTERY_LOW");
+            assertThat(events(Troubles.CLOCK)).contains("CLOCK_WRONG");
+        });
+    }
+
+    @Test
+    void aCaseWasClosedAndAnotherIsBeingDone() {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(count("select count(*) from pribor.meter_case where outcome = 'REPAIRED'")).isPositive();
+            assertThat(count("""
+                    select count(*) from pribor.meter where state = 'UNDER_REPAIR' and serial = '%s'"""
+                    .formatted(Troubles.BATTERY))).isEqualTo(1);
         });
     }
 
