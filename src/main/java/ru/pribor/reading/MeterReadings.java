@@ -66,7 +66,10 @@ public class MeterReadings {
                 .param(meterId).query(Short.class).list().stream().map(Register::ofCode).toList();
     }
 
-    /** The days from-until (half-open) that have a reading, oldest first. */
+    /**
+     * The days from-until (half-open) that have a reading, oldest first. What was consumed since the day before counts in
+     * equal parts for each day that has no reading.
+     */
     public List<DayRow> days(long meterId, Register register, LocalDate from, LocalDate until, ZoneId zone) {
         return database.sql("""
                 with day as (
@@ -76,8 +79,10 @@ public class MeterReadings {
                       and r.read_at >= (:from::date - 32)::timestamp at time zone :zone
                       and r.read_at < :until::date::timestamp at time zone :zone
                     order by day, r.read_at desc, r.version desc)
-                select * from (select day, value, value - lag(value) over (order by day) as consumption, verdict, source
-                               from day) as consumed
+                select * from (select day, value, verdict, source,
+                              round((value - lag(value) over (order by day)) / (day - lag(day) over (order by day)), 6)
+                                  as consumption
+                       from day) as consumed
                 where day >= :from::date order by day""")
                 .param("meter", meterId).param("register", register.code()).param("zone", zone.getId())
                 .param("from", from).param("until", until)
