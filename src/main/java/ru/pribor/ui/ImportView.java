@@ -50,6 +50,9 @@ class ImportView extends Page {
             axioma-w1;1;0;2026-01-15;2026-01-10;2032-01-09;1;0
             """;
 
+    /** So many errors are shown without a scroll bar of their own. */
+    private static final int FEW = 12;
+
     private final transient RegistryImport registry;
     private final transient ImportErrorLists errorLists;
     private final Div result = new Div();
@@ -157,6 +160,7 @@ class ImportView extends Page {
         grid.addColumn(ImportError::message).setHeader(getTranslation("import.message")).setWidth("16rem");
         grid.addThemeName("wrap-cell-content");
         grid.setItems(report.errors());
+        grid.setAllRowsVisible(report.errors().size() <= FEW);
         return grid;
     }
 

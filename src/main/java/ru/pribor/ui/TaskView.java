@@ -114,7 +114,7 @@ class TaskView extends Page implements BeforeEnterObserver {
         form.setEnabled(details.mayAct());
         card.add(form);
         if (details.mayAct()) {
-            Button submit = new Button(getTranslation("task.complete"), click -> complete(form));
+            Button submit = new Button(deed(details.form().id()), click -> complete(form));
             submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             submit.setDisableOnClick(true);
             submit.setId("task-complete");
@@ -122,6 +122,12 @@ class TaskView extends Page implements BeforeEnterObserver {
             submit.addClickListener(click -> submit.setEnabled(true));
         }
         return card;
+    }
+
+    /** What the button does, by the form; a process of one's own that has no such word gets the common one. */
+    private String deed(String form) {
+        String key = "task.complete." + form;
+        return messages.has(getLocale(), key) ? getTranslation(key) : getTranslation("task.complete");
     }
 
     private void complete(TaskForm form) {
@@ -147,7 +153,11 @@ class TaskView extends Page implements BeforeEnterObserver {
                 task.meterId() == null ? serial : link("meters/" + task.meterId(), serial));
         put(facts, getTranslation("task.address"), new Span(task.address() == null ? Formats.NONE : task.address()));
         put(facts, getTranslation("task.until"), TaskChips.due(this, task, clock.instant(), getLocale()));
-        meter.add(facts);
+        Div events = new Div();
+        events.addClassName("chips");
+        cases.ofInstance(details.instanceId()).ifPresent(seen ->
+                seen.events().stream().distinct().map(EventChip::new).forEach(events::add));
+        meter.add(events, facts);
         Div side = new Div(meter);
         side.addClassName("task-side");
         if (!details.facts().isEmpty()) {

@@ -1,8 +1,5 @@
 package ru.pribor.ui;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -12,21 +9,19 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import ru.pribor.meter.PassportEntry;
 import ru.pribor.reading.MeterPassport;
 
 /** The timeline with its hashes, newest first, and whether it holds. */
 final class TimelinePanel extends Div {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final transient MeterPassport passport;
+    private final transient PassportFacts facts;
 
     TimelinePanel(MeterPassport passport) {
         this.passport = passport;
+        this.facts = new PassportFacts(this, passport, getLocale());
         addClassNames("card", "timeline");
         Div head = new Div(new H2(getTranslation("passport.timeline")), badge());
         head.addClassName("timeline-head");
@@ -58,7 +53,7 @@ final class TimelinePanel extends Div {
         String who = entry.actor() == null ? getTranslation("timeline.system") : entry.actor();
         Span when = new Span(Formats.time(entry.at(), passport.zone(), getLocale()) + " · " + who);
         when.addClassName("page-state");
-        Span body = new Span(words(entry.body()));
+        Span body = new Span(facts.words(entry.body()));
         Span hash = new Span(entry.hash());
         hash.addClassName("hash");
         hash.getElement().setAttribute("title", getTranslation("timeline.hash"));
@@ -66,19 +61,5 @@ final class TimelinePanel extends Div {
         ListItem item = new ListItem(what, when, body, hash);
         item.setClassName("broken", broken);
         return item;
-    }
-
-    /** The facts of an entry as "name: value"; they are data, not sentences. */
-    private static String words(String body) {
-        try {
-            JsonNode facts = JSON.readTree(body);
-            Iterable<Map.Entry<String, JsonNode>> fields = facts::fields;
-            return StreamSupport.stream(fields.spliterator(), false)
-                    .map(field -> field.getKey() + ": " + (field.getValue().isValueNode() ? field.getValue().asText()
-                            : field.getValue().toString()))
-                    .collect(Collectors.joining(", "));
-        } catch (JsonProcessingException e) {
-            return body;
-        }
     }
 }

@@ -21,8 +21,11 @@ window.priborDiagram = async (element, bpmn, taken, active, late) => {
   const scale = canvas.zoom();
   if (scale < 0.5 && focus) {
     canvas.zoom(0.6, { x: focus.x + focus.width / 2, y: focus.y + focus.height / 2 });
-    const box = canvas.viewbox();
-    canvas.viewbox({ x: focus.x + focus.width / 2 - box.width / 2, y: focus.y + focus.height / 2 - box.height / 2,
-      width: box.width, height: box.height });
+    const { inner, width, height } = canvas.viewbox();
+    // The step in the middle, but no empty space beside the drawing.
+    const place = (middle, length, from, all) =>
+      all <= length ? from - (length - all) / 2 : Math.min(Math.max(middle - length / 2, from - 16), from + all - length + 16);
+    canvas.viewbox({ x: place(focus.x + focus.width / 2, width, inner.x, inner.width),
+      y: place(focus.y + focus.height / 2, height, inner.y, inner.height), width, height });
   }
 };
