@@ -1,9 +1,9 @@
 package ru.pribor.process;
 
 import java.util.Locale;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import ru.pribor.access.Scope;
@@ -27,7 +27,7 @@ class FormListener {
         try {
             forms.check(form(task), task.getVariables());
         } catch (FormRefused refused) {
-            throw new BadUserRequestException(refused.text(messages, locale()), refused);
+            throw new FormFieldValidationException(null, refused.text(messages, locale()), refused);
         }
     }
 

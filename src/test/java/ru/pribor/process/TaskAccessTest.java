@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,7 +120,7 @@ class TaskAccessTest {
         String id = task();
 
         assertThat(catchThrowable(() -> Scope.asSystem(() -> engine.complete(id, WITHOUT_DEADLINE))))
-                .isInstanceOf(BadUserRequestException.class).hasMessageContaining("Сделать не позже");
+                .isInstanceOf(FormFieldValidationException.class).hasMessageContaining("Сделать не позже");
         ResponseEntity<JsonNode> answer = post(house.operator(), "/engine-rest/task/" + id + "/complete", Map.of("variables",
                 Map.of("assessment", Map.of("value", "VISIT_NEEDED"), "visitDeadline", Map.of("value", "завтра"))));
         assertThat(answer.getStatusCode().value()).isEqualTo(400);

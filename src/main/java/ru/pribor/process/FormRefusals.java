@@ -1,0 +1,47 @@
+package ru.pribor.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a form's refusal from a failure of the engine, which wraps whatever a listener throws: only then do Tasklist and
+ * {@code /engine-rest} answer 400 with the reason, not 500. The engine has no public way to say so.
+ */
+@Component
+class FormRefusals extends AbstractProcessEnginePlugin {
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<CommandInterceptor> first = new ArrayList<>(List.of(new Telling()));
+        if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
+            first.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
+        }
+        configuration.setCustomPreCommandInterceptorsTxRequired(first);
+    }
+
+    private static final class Telling extends CommandInterceptor {
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            try {
+                return next.execute(command);
+            } catch (FormFieldValidationException told) {
+                throw told;
+            } catch (ProcessEngineException e) {
+                for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                    if (cause instanceof FormFieldValidationException refused) {
+                        throw refused;
+                    }
+                }
+                throw e;
+            }
+        }
+    }
+}
