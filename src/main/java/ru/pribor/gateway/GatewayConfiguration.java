@@ -13,8 +13,11 @@ import ru.pribor.platform.MqttAddress;
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
 
-    /** How long the broker keeps messages for an instance that is away. */
-    private static final Duration SESSION = Duration.ofDays(30);
+    /**
+     * How long the broker keeps messages for an instance that is away. Artemis 2.40 counts it in milliseconds of 32 bits:
+     * from 25 days on, it forgets the session, and what waits in it, seconds after the connection is lost.
+     */
+    private static final Duration SESSION = Duration.ofDays(24);
     private static final int LONGEST_RECONNECT_PAUSE_MILLIS = 15_000;
 
     /** The connection to the network server's broker: one session an instance, the same over restarts. */

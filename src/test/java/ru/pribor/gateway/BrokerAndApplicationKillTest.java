@@ -39,10 +39,10 @@ import ru.pribor.platform.BrokerProcess;
 import ru.pribor.reading.Message;
 import ru.pribor.reading.ReportingMeter;
 
-/** 5,000 frames while the broker is killed with -9: none is lost and none counts twice. */
+/** 5,000 frames while first the broker and then the application is killed with -9: none is lost and none counts twice. */
 @Tag("kill")
 @Timeout(240)
-class BrokerKillTest {
+class BrokerAndApplicationKillTest {
 
     private static final int FRAMES = 5_000;
     private static final int METERS = 50;
@@ -109,9 +109,13 @@ class BrokerKillTest {
             }
         });
         await().pollInterval(Duration.ofMillis(20)).until(() -> stored() > FRAMES / 5);
-        assertThat(published).as("the broker dies in the middle").isNotDone();
         broker.kill();
+        assertThat(published).as("the broker dies in the middle").isNotDone();
         startBroker();
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> stored() > 3 * FRAMES / 5);
+        application.kill();
+        assertThat(published).as("the application dies in the middle").isNotDone();
+        startApplication();
         await().atMost(Duration.ofSeconds(60)).until(published::isDone);
         await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(stored()).isGreaterThanOrEqualTo(FRAMES));
