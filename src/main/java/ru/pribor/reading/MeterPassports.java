@@ -2,14 +2,16 @@ package ru.pribor.reading;
 
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import ru.pribor.access.Scope;
 import ru.pribor.document.StoredFiles;
 import ru.pribor.meter.Passport;
 import ru.pribor.meter.PassportCheck;
 
 /** The passports of the meters the reader may see. */
 @Service
-@Transactional(readOnly = true)
+@Transactional(propagation = Propagation.NEVER)
 public class MeterPassports {
 
     private static final int ALARMS = 200;
@@ -28,9 +30,11 @@ public class MeterPassports {
         this.check = check;
     }
 
+    /** The check covers the whole timeline, also where the reader sees but a part of it. */
     public Optional<MeterPassport> of(long meterId) {
         return meters.byId(meterId).map(meter -> new MeterPassport(meter, life.condition(meterId),
                 life.installations(meterId), files.ofMeter(meterId),
-                life.events(meterId, ALARMS), passport.timeline(meterId), check.of(meterId)));
+                life.events(meterId, ALARMS), passport.timeline(meterId),
+                Scope.asSystem(() -> check.of(meterId))));
     }
 }

@@ -2,6 +2,7 @@ package ru.pribor.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -10,14 +11,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.IntegrationTest;
+import ru.pribor.meter.PassportEntry;
+import ru.pribor.meter.PassportKind;
 import ru.pribor.quantity.Resource;
 import ru.pribor.reading.EventKind;
+import ru.pribor.reading.MeterPassports;
 import ru.pribor.reading.RegistryFixture;
 import ru.pribor.reading.RegistryFixture.Standing;
 
@@ -34,6 +39,8 @@ class ScopeOfDataTest {
     private Users users;
     @Autowired
     private RegistryFixture registry;
+    @Autowired
+    private MeterPassports passports;
     @Autowired
     private JdbcClient database;
     @Autowired
@@ -72,6 +79,12 @@ class ScopeOfDataTest {
         person("inspector", Role.INSPECTOR, registry.organisation());
         registry.participant(caseOf(cold), cold, "CONTRACTOR", organisations.get("contractor"), null);
         registry.participant(caseOf(cold), cold, "INSPECTOR", null, id("inspector"));
+        person("former-contractor", Role.CONTRACTOR, registry.organisation());
+        person("former-inspector", Role.INSPECTOR, registry.organisation());
+        long closed = registry.openCase(cold);
+        registry.participant(closed, cold, "CONTRACTOR", organisations.get("former-contractor"), null);
+        registry.participant(closed, cold, "INSPECTOR", null, id("former-inspector"));
+        registry.closeCase(closed, Instant.now().minus(10, ChronoUnit.DAYS));
         person("admin", Role.ADMIN, null);
         person("wrong-role", Role.SUPPLIER, organisations.get("manager"));
         resident("resident", RegistryFixture.LONG_AGO, null);
@@ -99,6 +112,8 @@ class ScopeOfDataTest {
             idle-contractor  | ----  | ----     | ----    | ----  | ----  | ----    | ----     | ----    | ----  | ----  | ---- | ---- | ----
             contractor       | +++-  | ++--     | ----    | +---  | +---  | +---    | +---     | +---    | +---  | +---  | +--- | +--- | ----
             inspector        | +++-  | ++--     | ----    | +---  | +---  | +---    | +---     | +---    | +---  | +---  | +--- | +--- | ----
+            former-contractor| +++-  | ++--     | ----    | +---  | +---  | +---    | +---     | +---    | +---  | +---  | +--- | +--- | ----
+            former-inspector | +++-  | ++--     | ----    | +---  | +---  | +---    | +---     | +---    | +---  | +---  | +--- | +--- | ----
             resident         | +++-  | ++--     | ++--    | ++--  | ++--  | ++--    | ++--     | ++--    | ----  | ++--  | ++-- | ++-- | ----
             new-resident     | +++-  | ++--     | ++--    | ++--  | ++--  | ++--    | ++--     | ----    | ----  | ----  | ++-- | ---- | ----
             former-resident  | ----  | ----     | ----    | ----  | ----  | ----    | ----     | ----    | ----  | ----  | ---- | ---- | ----
@@ -133,6 +148,43 @@ class ScopeOfDataTest {
 
         assertThat(counted("reading where meter_id = :meter and read_at > now() - interval '1 hour'", cold) > 0)
                 .isEqualTo(seen);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"contractor, true", "inspector, true", "manager, true", "former-contractor, false", "former-inspector, false"})
+    void whatHappensAfterACaseClosedIsSeenByThoseWithARunningOne(String person, boolean seen) {
+        Instant lately = Instant.now().minus(1, ChronoUnit.DAYS);
+        registry.reading(cold, lately, "2");
+        registry.frame(cold, lately);
+        registry.event(cold, EventKind.LEAK, lately);
+        registry.file(cold, lately);
+        registry.status(cold, lately);
+        registry.insert("insert into pribor.passport_entry (meter_id, at, kind, body) values (?, ?, 'CHANGED', '{}') returning seq",
+                cold.id(), Timestamp.from(lately));
+        long later = registry.openCase(cold);
+        registry.participant(later, cold, "CONTRACTOR", organisations.get("contractor"), null);
+        registry.participant(later, cold, "INSPECTOR", null, id("inspector"));
+        UserFixture.signIn(users, people.get(person));
+
+        assertThat(Stream.of("reading where meter_id = :meter and read_at", "frame where device_id = :device and received_at",
+                "meter_event where meter_id = :meter and raised_at", "stored_file where meter_id = :meter and uploaded_at",
+                "passport_entry where meter_id = :meter and at", "meter_status where meter_id = :meter and last_frame_at"))
+                .allSatisfy(kind -> assertThat(counted(kind + " > now() - interval '2 days'", cold) > 0).isEqualTo(seen));
+        assertThat(counted("meter_case where meter_id = :meter and id = " + later, cold) > 0).isEqualTo(seen);
+        assertThat(passports.of(cold.id())).get().satisfies(passport -> {
+            assertThat(passport.verified()).isTrue();
+            assertThat(passport.timeline()).extracting(PassportEntry::kind).contains(PassportKind.INSTALLED);
+        });
+    }
+
+    @Test
+    void whereTheMeterStoodBeforeIsNotTheContractors() {
+        Standing before = new Standing(cold.id(), cold.serial(), cold.devEui(), cold.deviceId(), foreign.houseId(),
+                foreign.premisesId(), cold.resource());
+        registry.reading(before, Instant.now().minus(2, ChronoUnit.HOURS), "1");
+        UserFixture.signIn(users, people.get("contractor"));
+
+        assertThat(counted("reading where meter_id = :meter and house_id = :house", before)).isZero();
     }
 
     private String seen(String from) {

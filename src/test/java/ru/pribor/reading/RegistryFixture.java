@@ -109,6 +109,16 @@ public class RegistryFixture {
                 meter.id(), meter.houseId(), meter.resource().name(), "test-" + next());
     }
 
+    public void closeCase(long caseId, Instant at) {
+        insert("update pribor.meter_case set closed_at = ?, outcome = 'REPAIRED' where id = ? returning id",
+                Timestamp.from(at), caseId);
+    }
+
+    public void status(Standing meter, Instant lastFrameAt) {
+        insert("insert into pribor.meter_status (meter_id, last_frame_at) values (?, ?) returning meter_id", meter.id(),
+                Timestamp.from(lastFrameAt));
+    }
+
     public void participant(long caseId, Standing meter, String role, Long organisationId, Long userId) {
         insert("""
                 insert into pribor.case_participant (case_id, meter_id, house_id, role, organisation_id, user_id)
