@@ -26,7 +26,7 @@ public final class ChildJvm implements AutoCloseable {
         Files.createDirectories(log.getParent());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().put("CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        builder.environment().put("CLASSPATH", System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")));
         return new ChildJvm(builder.start());
     }
 
