@@ -100,7 +100,9 @@ public class RegistryImport {
         }
     }
 
+    /** The tables grow while it runs, so a plan kept from the first rows would read them whole for each of the last. */
     private JdbcTemplate begun() {
+        database.execute("set local plan_cache_mode = force_custom_plan");
         database.execute("select pg_advisory_xact_lock(" + LOCK + ")");
         return database;
     }
