@@ -2,6 +2,7 @@ package ru.pribor.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -39,11 +40,12 @@ class HousesApi {
                 .orElseThrow(() -> new NotFound("api.error.house", String.valueOf(id)));
     }
 
-    record HouseItem(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent, List<HouseTally> tally) {
+    record HouseItem(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent,
+                     Instant silentSince, List<HouseTally> tally) {
 
         static HouseItem of(HouseRow house, List<HouseTally> tally) {
             return new HouseItem(house.id(), house.address(), house.fias(), house.timeZone(), house.meters(), house.silent(),
-                    tally);
+                    house.silentSince(), tally);
         }
     }
 }

@@ -21,7 +21,9 @@ public class HouseDirectory {
             select h.id, h.address, h.fias, h.time_zone,
                    (select count(*) from pribor.meter m where m.house_id = h.id) as meters,
                    (select count(*) from pribor.meter m join pribor.meter_event e on e.meter_id = m.id
-                    where m.house_id = h.id and e.kind = 'SILENT' and e.cleared_at is null) as silent
+                    where m.house_id = h.id and e.kind = 'SILENT' and e.cleared_at is null) as silent,
+                   (select s.since from pribor.house_silence s
+                    where s.house_id = h.id and s.ended_at is null) as silent_since
             from pribor.house h""";
 
     private final JdbcClient database;
@@ -51,6 +53,14 @@ public class HouseDirectory {
                 .query(HouseDirectory::house).list();
     }
 
+    /** Houses that fell silent as a whole, the longest silence first. */
+    public List<HouseRow> silent(int limit) {
+        return database.sql(ROWS + """
+
+                join pribor.house_silence s on s.house_id = h.id and s.ended_at is null
+                order by s.since, h.id limit ?""").param(limit).query(HouseDirectory::house).list();
+    }
+
     /** The meters of a house by resource and state; what is not there has no entry. */
     public List<HouseTally> tally(long houseId) {
         return database.sql("""
@@ -68,6 +78,7 @@ public class HouseDirectory {
 
     private static HouseRow house(ResultSet row, int number) throws SQLException {
         return new HouseRow(row.getLong("id"), row.getString("address"), row.getObject("fias", UUID.class),
-                ZoneId.of(row.getString("time_zone")), row.getLong("meters"), row.getLong("silent"));
+                ZoneId.of(row.getString("time_zone")), row.getLong("meters"), row.getLong("silent"),
+                MeterLife.instant(row, "silent_since"));
     }
 }

@@ -1,13 +1,16 @@
 package ru.pribor.reading;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 
 /**
  * A house as a list shows it, with the meters in it that the caller sees.
  *
- * @param fias   the address register's identifier, or null
- * @param silent meters with the event SILENT open
+ * @param fias        the address register's identifier, or null
+ * @param silent      meters with the event SILENT open
+ * @param silentSince the last frame before the house fell silent as a whole, or null
  */
-public record HouseRow(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent) {
+public record HouseRow(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent,
+                       Instant silentSince) {
 }

@@ -5,13 +5,16 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.access.Scope;
 
-/** Finds the meters from which no frame came for three expected intervals, all of them by one statement a minute. */
+/**
+ * Finds the meters from which no frame came for three expected intervals, all of them by one statement a minute. A meter
+ * that was never heard counts from when it was registered and connected.
+ */
 @Component
 public class SilenceWatch {
 
@@ -20,31 +23,26 @@ public class SilenceWatch {
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('pribor.silence-watch'))";
     private static final String WATCH = """
             with silent as (
-                insert into pribor.meter_event (meter_id, house_id, kind, raised_at)
-                select m.id, coalesce(m.house_id, 0), 'SILENT',
-                       s.last_frame_at + 3 * make_interval(secs => coalesce(m.expected_interval_s, t.expected_interval_s))
-                from pribor.meter_status s
-                join pribor.meter m on m.id = s.meter_id
-                join pribor.meter_model t on t.id = m.model_id
-                where m.state = 'IN_OPERATION'
-                  and s.last_frame_at < ?::timestamptz
-                      - 3 * make_interval(secs => coalesce(m.expected_interval_s, t.expected_interval_s))
-                  and not exists (select from pribor.meter_event e
-                                  where e.meter_id = m.id and e.kind = 'SILENT' and e.cleared_at is null)
-                order by m.id
+                insert into pribor.meter_event (meter_id, house_id, kind, raised_at, held)
+                select w.id, coalesce(w.house_id, 0), 'SILENT', w.heard_at + %d * w.interval, %s
+                from pribor.watched_meter w
+                where w.heard_at < :now::timestamptz - %1$d * w.interval and w.silence_known is null
+                order by w.id
                 on conflict do nothing
                 returning meter_id, raised_at)
             insert into pribor.passport_entry (meter_id, at, kind, body)
-            select meter_id, ?, 'EVENT_RAISED',
+            select meter_id, :now, 'EVENT_RAISED',
                    '{"at":"' || to_char(raised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '","event":"SILENT"}'
-            from silent order by meter_id""";
+            from silent order by meter_id""".formatted(INTERVALS, HouseSilences.EXPLAINS.formatted("w.house_id"));
 
-    private final JdbcTemplate database;
+    private final JdbcClient database;
+    private final HouseSilences houses;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    SilenceWatch(JdbcTemplate database, TransactionTemplate transactions, Clock clock) {
+    SilenceWatch(JdbcClient database, HouseSilences houses, TransactionTemplate transactions, Clock clock) {
         this.database = database;
+        this.houses = houses;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -52,12 +50,18 @@ public class SilenceWatch {
     /** One instance at a time; the others skip the minute. */
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     public void watch() {
-        Integer silent = Scope.asSystem(() -> transactions.execute(status -> {
-            Timestamp now = Timestamp.from(clock.instant());
-            boolean ours = Boolean.TRUE.equals(database.queryForObject(LOCK, Boolean.class));
-            return ours ? database.update(WATCH, now, now) : 0;
+        Scope.asSystem(() -> transactions.executeWithoutResult(status -> {
+            if (database.sql(LOCK).query(Boolean.class).single()) {
+                watch(Timestamp.from(clock.instant()));
+            }
         }));
-        if (silent != null && silent > 0) {
+    }
+
+    private void watch(Timestamp now) {
+        houses.judge(now);
+        int silent = database.sql(WATCH).param("now", now).update();
+        houses.release(now);
+        if (silent > 0) {
             LOG.info("{} meters fell silent", silent);
         }
     }

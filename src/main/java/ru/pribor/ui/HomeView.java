@@ -15,6 +15,8 @@ import ru.pribor.access.Role;
 import ru.pribor.access.SignedInUser;
 import ru.pribor.process.TaskCounts;
 import ru.pribor.process.TaskInbox;
+import ru.pribor.reading.HouseDirectory;
+import ru.pribor.reading.HouseRow;
 import ru.pribor.reading.MeterCounts;
 import ru.pribor.reading.MeterDirectory;
 import ru.pribor.reading.MeterFilter;
@@ -28,11 +30,12 @@ import ru.pribor.reading.UnprocessedMessages;
 class HomeView extends Page {
 
     private static final int OWN_METERS = 20;
+    private static final int SILENT_HOUSES = 20;
 
     private final transient MeterDirectory meters;
     private final Div tiles = new Div();
 
-    HomeView(AuthenticationContext authentication, MeterDirectory meters, TaskInbox tasks,
+    HomeView(AuthenticationContext authentication, MeterDirectory meters, HouseDirectory houses, TaskInbox tasks,
              UnprocessedMessages unprocessed) {
         super("home.title");
         this.meters = meters;
@@ -47,6 +50,10 @@ class HomeView extends Page {
             addOwnMeters();
         } else {
             addWatch(person, waiting, unprocessed.count());
+            List<HouseRow> silent = houses.silent(SILENT_HOUSES);
+            if (!silent.isEmpty()) {
+                add(new SilentHouses(silent));
+            }
         }
     }
 

@@ -62,6 +62,9 @@ class HouseView extends Page implements BeforeEnterObserver {
     private void show(HouseRow house) {
         setTitleText(house.address());
         setStateText(sentence(house));
+        if (house.silentSince() != null) {
+            content.add(new SilentHouses(List.of(house)));
+        }
         List<HouseTally> tally = houses.tally(house.id());
         content.add(facts(house), new H2(getTranslation("house.meters")));
         if (tally.isEmpty()) {

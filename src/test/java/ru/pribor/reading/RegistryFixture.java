@@ -115,8 +115,10 @@ public class RegistryFixture {
     }
 
     public void status(Standing meter, Instant lastFrameAt) {
-        insert("insert into pribor.meter_status (meter_id, last_frame_at) values (?, ?) returning meter_id", meter.id(),
-                Timestamp.from(lastFrameAt));
+        insert("""
+                insert into pribor.meter_status (meter_id, last_frame_at) values (?, ?)
+                on conflict (meter_id) do update set last_frame_at = excluded.last_frame_at returning meter_id""",
+                meter.id(), Timestamp.from(lastFrameAt));
     }
 
     public void participant(long caseId, Standing meter, String role, Long organisationId, Long userId) {
