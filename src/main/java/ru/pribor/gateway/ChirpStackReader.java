@@ -29,6 +29,8 @@ class ChirpStackReader implements MessageReader {
     static final String SOURCE = "chirpstack";
     private static final Pattern TOPIC = Pattern.compile("(?:.*/)?device/([0-9a-fA-F]{16})/event/([a-z]+)");
     private static final Pattern DEV_EUI = Pattern.compile("[0-9a-f]{16}");
+    /** Of 32 bits. */
+    private static final long MAX_UNSIGNED = 0xFFFF_FFFFL;
     private static final byte[] NOTHING = {};
     private final JsonFactory json = new JsonFactory();
 
@@ -101,8 +103,8 @@ class ChirpStackReader implements MessageReader {
             }
             switch (name) {
                 case "time" -> time = OffsetDateTime.parse(parser.getText()).toInstant();
-                case "devAddr" -> session = Long.parseLong(parser.getText(), 16);
-                case "fCnt" -> counter = number(parser, 0xFFFF_FFFFL);
+                case "devAddr" -> session = within(parser, Long.parseLong(parser.getText(), 16), MAX_UNSIGNED);
+                case "fCnt" -> counter = number(parser, MAX_UNSIGNED);
                 case "fPort" -> port = (int) number(parser, 255);
                 case "data" -> payload = parser.getBinaryValue();
                 case "deviceInfo" -> readDevice(parser);
@@ -114,6 +116,10 @@ class ChirpStackReader implements MessageReader {
         private static long number(JsonParser parser, long maximum) throws IOException {
             long number = parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue()
                     : Long.parseLong(parser.getText());
+            return within(parser, number, maximum);
+        }
+
+        private static long within(JsonParser parser, long number, long maximum) throws IOException {
             if (number < 0 || number > maximum) {
                 throw new IOException(parser.currentName() + " is " + number);
             }

@@ -79,7 +79,17 @@ class FrameBatch {
         if (message.content().length > MAX_BYTES) {
             throw new Unusable(Unusable.Reason.TOO_LARGE, null, Phrase.of("unprocessed.detail.size", message.content().length, MAX_BYTES));
         }
-        return readers.get(message.source()).read(message);
+        try {
+            return readers.get(message.source()).read(message);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw broken(message, null, "The reader of " + message.source(), e);
+        }
+    }
+
+    /** What a reader or a codec breaks on is that message's matter, and does not cost the others a transaction. */
+    private static Unusable broken(Message message, String devEui, String part, Throwable e) {
+        LOG.error("{} broke on a message on {}", part, message.topic(), e);
+        return new Unusable(Unusable.Reason.FAILED, devEui, Phrase.of("unprocessed.detail.failure", e.toString()));
     }
 
     private void store(Map<Message, Uplink> uplinks, Map<Message, Unusable> unusable) {
@@ -139,9 +149,8 @@ class FrameBatch {
             return frame.codec().decode(new Payload(uplink.port(), uplink.payload(), frame.receivedAt()));
         } catch (PayloadRefused e) {
             throw new Unusable(Unusable.Reason.REFUSED_BY_CODEC, uplink.devEui(), e.reason());
-        } catch (RuntimeException e) {
-            LOG.error("Codec {} broke on a payload of {}", frame.codec().id(), uplink.devEui(), e);
-            throw new Unusable(Unusable.Reason.FAILED, uplink.devEui(), Phrase.of("unprocessed.detail.failure", e.toString()));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw broken(frame.message(), uplink.devEui(), "Codec " + frame.codec().id(), e);
         }
     }
 }

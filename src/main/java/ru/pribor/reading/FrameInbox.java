@@ -24,8 +24,8 @@ import ru.pribor.message.Phrase;
 public class FrameInbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrameInbox.class);
-    /** Classes of SQLSTATE that speak of the server and not of the data: connection, rollback, resources, operator. */
-    private static final List<String> SERVER_STATES = List.of("08", "40", "53", "55", "57", "58");
+    /** Classes of SQLSTATE that speak of the server and not of the data: connection, read-only, rollback, resources, operator. */
+    private static final List<String> SERVER_STATES = List.of("08", "25", "40", "53", "55", "57", "58");
 
     private final FrameBatch batch;
     private final UnprocessedStore unprocessed;
@@ -40,7 +40,8 @@ public class FrameInbox {
     /**
      * Returns when every message is stored for good, as a frame or as unprocessed.
      *
-     * @throws RuntimeException where the database is away; then none or a part is stored, and the same call is to be repeated
+     * @throws RuntimeException where the database is away, and an error where even a single message cannot be kept aside; then
+     *                          none or a part is stored, and the same call is to be repeated
      */
     public void store(List<Message> messages) {
         Scope.asSystem(() -> {
@@ -52,7 +53,7 @@ public class FrameInbox {
     private void storeOrHalve(List<Message> messages) {
         try {
             transactions.executeWithoutResult(status -> unprocessed.keep(batch.store(messages)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (isDatabaseAway(e)) {
                 throw e;
             }
@@ -66,22 +67,19 @@ public class FrameInbox {
         }
     }
 
-    static Unusable failed(RuntimeException e) {
-        return new Unusable(Unusable.Reason.FAILED, null, Phrase.of("unprocessed.detail.failure", String.valueOf(e.getMessage())));
+    static Unusable failed(Throwable e) {
+        return new Unusable(Unusable.Reason.FAILED, null, Phrase.of("unprocessed.detail.failure", e.toString()));
     }
 
-    static boolean isDatabaseAway(RuntimeException failure) {
-        if (failure instanceof TransactionException || failure instanceof TransientDataAccessException
-                || failure instanceof RecoverableDataAccessException
-                || failure instanceof NonTransientDataAccessResourceException) {
-            return true;
-        }
+    /** The database's own word counts; where it said none, the kind of failure does. */
+    static boolean isDatabaseAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null
-                    && SERVER_STATES.contains(sql.getSQLState().substring(0, 2))) {
-                return true;
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return SERVER_STATES.contains(sql.getSQLState().substring(0, 2));
             }
         }
-        return false;
+        return failure instanceof TransactionException || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof NonTransientDataAccessResourceException;
     }
 }

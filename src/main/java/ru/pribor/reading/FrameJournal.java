@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class FrameJournal {
 
-    /** How long after the first a repeat of the same counter and bytes is taken for a repeat. */
+    /**
+     * How long after the first the same counter and bytes are taken for a repeat: longer than the broker keeps a message.
+     * Later they are a frame of a device that counts anew; its readings carry their own times and stand once all the same.
+     */
     private static final Duration REPEATS = Duration.ofDays(31);
 
     /** The limit keeps it one look into the index a frame, whatever the planner believes of a young partition. */

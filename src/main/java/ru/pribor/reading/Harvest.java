@@ -11,11 +11,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ru.pribor.message.Phrase;
 import ru.pribor.reading.DeviceBook.Channel;
 import ru.pribor.reading.Value.Quarantined;
 
 /** What the frames of a batch say, in terms of meters. Frames come in the order of their receipt. */
 final class Harvest {
+
+    /** A reading has twelve digits before the point. */
+    private static final BigDecimal LIMIT = BigDecimal.TEN.pow(12);
 
     private final List<Value> values = new ArrayList<>();
     private final List<Quarantined> quarantined = new ArrayList<>();
@@ -32,8 +36,14 @@ final class Harvest {
     record Observation(long meterId, long houseId, EventKind kind, boolean raised, Instant at) {
     }
 
-    /** @param decoded null where the frame has no payload */
-    void add(Frame frame, Decoded decoded) {
+    /**
+     * @param decoded null where the frame has no payload
+     * @throws Unusable for a value that no register holds; then nothing was added
+     */
+    void add(Frame frame, Decoded decoded) throws Unusable {
+        if (decoded != null) {
+            requireStorable(frame, decoded.readings());
+        }
         List<Channel> channels = frame.device().channelsAt(frame.receivedAt());
         for (Channel channel : channels) {
             hear(frame, channel.meter(), decoded);
@@ -46,6 +56,28 @@ final class Harvest {
             states(decoded, channel, channels).values().forEach(event ->
                     observe(channel.meter(), event.kind(), event.raised(), believable(event.at(), frame, channel)));
         }
+    }
+
+    private static void requireStorable(Frame frame, List<Decoded.Reading> readings) throws Unusable {
+        for (Decoded.Reading reading : readings) {
+            for (Instant at : List.of(frame.receivedAt(), reading.readAt())) {
+                Channel channel = frame.device().channelAt(input(reading), at);
+                BigDecimal value = channel == null ? BigDecimal.ZERO : valueOf(reading, channel);
+                if (value.abs().compareTo(LIMIT) >= 0) {
+                    throw new Unusable(Unusable.Reason.FAILED, frame.uplink().devEui(),
+                            Phrase.of("unprocessed.detail.value", value.toPlainString()));
+                }
+            }
+        }
+    }
+
+    private static int input(Decoded.Reading reading) {
+        return Math.max(1, reading.register().pulseChannel());
+    }
+
+    private static BigDecimal valueOf(Decoded.Reading reading, Channel channel) {
+        return reading.register().pulseChannel() > 0 ? channel.valueOf(reading.value())
+                : reading.value().setScale(6, RoundingMode.HALF_UP);
     }
 
     /** Of several inputs that guard a meter, one that is raised decides. */
@@ -77,7 +109,7 @@ final class Harvest {
     }
 
     private void read(Frame frame, Decoded.Reading reading) {
-        int number = Math.max(1, reading.register().pulseChannel());
+        int number = input(reading);
         Channel connected = frame.device().channelAt(number, frame.receivedAt());
         Instant readAt = reading.readAt().truncatedTo(ChronoUnit.MICROS);
         Channel then = frame.device().channelAt(number, readAt);
@@ -98,10 +130,9 @@ final class Harvest {
 
     private static Value value(Frame frame, Decoded.Reading reading, Channel channel, Instant readAt, TimeSource source) {
         KnownMeter meter = channel.meter();
-        boolean pulses = reading.register().pulseChannel() > 0;
-        BigDecimal value = pulses ? channel.valueOf(reading.value()) : reading.value().setScale(6, RoundingMode.HALF_UP);
         return new Value(meter.houseAt(readAt), meter.id, readAt, frame.receivedAt(),
-                pulses ? meter.register() : reading.register(), source, Verdict.GOOD, value);
+                reading.register().pulseChannel() > 0 ? meter.register() : reading.register(), source, Verdict.GOOD,
+                valueOf(reading, channel));
     }
 
     private void use(Value value, Channel channel) {

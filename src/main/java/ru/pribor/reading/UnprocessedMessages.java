@@ -24,7 +24,8 @@ import ru.pribor.message.Refusal;
 @Service
 public class UnprocessedMessages {
 
-    private static final int REPLAYED_AT_ONCE = 200;
+    /** Each may have a megabyte. */
+    private static final int REPLAYED_AT_ONCE = 50;
     private static final String LIST = """
             select id, received_at, topic, dev_eui, reason, detail, octet_length(content) bytes
             from pribor.unprocessed_message where settled_at is null""";
@@ -122,7 +123,7 @@ public class UnprocessedMessages {
     private int storeOrHalve(List<Long> ids) {
         try {
             return transactions.execute(status -> store(ids));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (FrameInbox.isDatabaseAway(e)) {
                 throw e;
             }

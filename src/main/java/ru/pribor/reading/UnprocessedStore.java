@@ -16,16 +16,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import ru.pribor.message.Phrase;
 
-/** Keeps messages that could not be used, each once however often it comes. */
+/**
+ * Keeps messages that could not be used, each once however often it comes; in one order, so that two instances do not wait for
+ * each other.
+ */
 @Component
 class UnprocessedStore {
 
     private static final String INSERT = """
             insert into pribor.unprocessed_message (source, topic, content, content_hash, dev_eui, reason, detail)
             select * from unnest(?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[])
+                          u (source, topic, content, content_hash, dev_eui, reason, detail)
+            order by topic, content_hash
             on conflict do nothing""";
     private static final String NOTE = """
             update pribor.unprocessed_message set reason = ?, detail = ?, dev_eui = coalesce(?, dev_eui) where id = ?""";
+    /** An entry of an index has 2,704 bytes at most, and a character three. */
+    private static final int LONGEST_TOPIC = 500;
+    private static final int LONGEST_DETAIL = 1_000;
     private static final String BETWEEN = "\t";
     private static final String NUL = String.valueOf((char) 0);
 
@@ -42,7 +50,7 @@ class UnprocessedStore {
         List<Map.Entry<Message, Unusable>> rows = new ArrayList<>(unusable.entrySet());
         database.update(INSERT, bind(
                 column("text", rows, row -> row.getKey().source()),
-                column("text", rows, row -> storable(row.getKey().topic())),
+                column("text", rows, row -> topic(row.getKey().topic())),
                 payloads(rows, row -> row.getKey().content()),
                 payloads(rows, row -> hash(row.getKey().content())),
                 column("text", rows, row -> row.getValue().devEui()),
@@ -55,9 +63,15 @@ class UnprocessedStore {
         database.update(NOTE, unusable.reason().name(), text(unusable.detail()), unusable.devEui(), id);
     }
 
+    /** Of a long one the end, which names the device. */
+    private static String topic(String topic) {
+        return storable(topic.length() <= LONGEST_TOPIC ? topic : "…" + topic.substring(topic.length() - LONGEST_TOPIC + 1));
+    }
+
     private static String text(Phrase detail) {
-        return storable(Stream.concat(Stream.of(detail.key()), detail.arguments().stream().map(String::valueOf)
+        String text = storable(Stream.concat(Stream.of(detail.key()), detail.arguments().stream().map(String::valueOf)
                 .map(argument -> argument.replace(BETWEEN, " "))).collect(Collectors.joining(BETWEEN)));
+        return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
     }
 
     static Phrase phrase(String text) {

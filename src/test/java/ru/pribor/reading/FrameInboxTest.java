@@ -1,6 +1,7 @@
 package ru.pribor.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static ru.pribor.reading.ReportingMeter.betarPayload;
 import static ru.pribor.reading.ReportingMeter.vegaPayload;
 
@@ -13,9 +14,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -225,15 +234,151 @@ class FrameInboxTest {
     @Test
     void aMessageTheDatabaseRefusesIsFoundAndTheOthersAreStored() {
         ReportingMeter meter = betar();
-        ReportingMeter impossible = ReportingMeter.inOperation(database, transactions, "vega-si-11", "HOT_WATER", HOUR.minusSeconds(86_400));
-        system("update pribor.device_channel set pulse_weight = 999999999 where meter_id = ? returning 1", impossible.meterId);
+        database.execute("alter table pribor.frame add constraint frame_refused check (counter <> 666666) not valid");
 
         inbox.store(List.of(meter.message(1, HOUR, betarPayload(HOUR, 100, false)),
-                impossible.message(1, HOUR, vegaPayload(HOUR, 4_000_000_000L)),
+                meter.message(666_666, HOUR.plusSeconds(30), betarPayload(HOUR.plusSeconds(30), 100, false)),
                 meter.message(2, HOUR.plusSeconds(60), betarPayload(HOUR.plusSeconds(60), 101, false))));
 
+        database.execute("alter table pribor.frame drop constraint frame_refused");
         assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isEqualTo(2);
-        assertThat(one("select reason from pribor.unprocessed_message where topic = ?", impossible.topic())).isEqualTo("FAILED");
+        assertThat(one("select reason from pribor.unprocessed_message where topic = ?", meter.topic())).isEqualTo("FAILED");
+    }
+
+    @Test
+    void aThousandValuesThatNoRegisterHoldsAreKeptAtOnce() {
+        ReportingMeter meter = betar();
+        ReportingMeter impossible = ReportingMeter.inOperation(database, transactions, "vega-si-11", "HOT_WATER", HOUR.minusSeconds(86_400));
+        system("update pribor.device_channel set pulse_weight = 999999999 where meter_id = ? returning 1", impossible.meterId);
+        List<Message> batch = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            batch.add(impossible.message(i, HOUR.plusSeconds(i), vegaPayload(HOUR.plusSeconds(i), 4_000_000_000L)));
+        }
+        batch.add(meter.message(1, HOUR, betarPayload(HOUR, 100, false)));
+
+        assertTimeout(Duration.ofSeconds(10), () -> inbox.store(batch));
+
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
+        assertThat(count("pribor.reading where meter_id = " + impossible.meterId)).isZero();
+        assertThat(count("pribor.unprocessed_message where reason = 'FAILED' and dev_eui = '" + impossible.devEui + "'")).isEqualTo(1_000);
+    }
+
+    @Test
+    void aTopicTooLongForAnIndexDelaysNobody() {
+        ReportingMeter meter = betar();
+        String end = "/" + ReportingMeter.topic(ReportingMeter.freshDevEui());
+        String longest = new Random(1).ints(60_000, 0x430, 0x450).collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                StringBuilder::append) + end;
+
+        inbox.store(List.of(new Message("chirpstack", longest, new byte[0]), meter.message(1, HOUR, betarPayload(HOUR, 100, false))));
+
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
+        assertThat(one("select reason from pribor.unprocessed_message where topic like ?", "%" + end)).isEqualTo("BROKEN_JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"deviceInfo\":{\"devEui\":\"\\u0000\"}}",
+        "{\"deviceInfo\":{\"devEui\":\"\\ud800\"}}",
+        "{\"\\u0000\":1,\"fCnt\":\"\\u0000\"}",
+        "{\"fCnt\":99999999999999999999999999}",
+        "{\"fCnt\":1e999999999}",
+        "{\"fCnt\":4294967296}",
+        "{\"fCnt\":-1}",
+        "{\"fPort\":256}",
+        "{\"devAddr\":\"-1\"}",
+        "{\"devAddr\":\"100000000\"}",
+        "{\"time\":\"yesterday\"}",
+        "{\"data\":\"%%%\"}",
+        "{\"rxInfo\":[1]}",
+        "\u0000\uffff"})
+    void contentThatIsWrongIsKeptAndSpoilsNothing(String content) {
+        ReportingMeter meter = betar();
+        String topic = ReportingMeter.topic(ReportingMeter.freshDevEui());
+
+        inbox.store(List.of(new Message("chirpstack", topic, content.getBytes(StandardCharsets.UTF_8)),
+                meter.message(1, HOUR, betarPayload(HOUR, 100, false))));
+
+        assertThat(one("select reason from pribor.unprocessed_message where topic = ?", topic)).isEqualTo("BROKEN_JSON");
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
+    }
+
+    @Test
+    void aHundredThousandBrokenMessagesInARowDelayNobodyForLong() {
+        ReportingMeter meter = betar();
+        String topic = ReportingMeter.topic(ReportingMeter.freshDevEui());
+
+        assertTimeout(Duration.ofSeconds(40), () -> {
+            for (int batch = 0; batch < 100; batch++) {
+                int first = 1_000 * batch;
+                inbox.store(IntStream.range(first, first + 1_000)
+                        .mapToObj(i -> new Message("chirpstack", topic, ("{" + i).getBytes(StandardCharsets.UTF_8))).toList());
+            }
+        });
+        inbox.store(List.of(meter.message(1, HOUR, betarPayload(HOUR, 100, false))));
+
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
+        assertThat(count("pribor.unprocessed_message where topic = '" + topic + "'")).isEqualTo(100_000);
+    }
+
+    @Test
+    void twoInstancesWithTheSameDevicesInOtherOrdersDoNotWaitForEachOther() {
+        List<ReportingMeter> meters = Stream.generate(this::betar).limit(20).toList();
+        String stranger = ReportingMeter.topic(ReportingMeter.freshDevEui());
+        Function<Boolean, CompletableFuture<Void>> instance = reversed -> CompletableFuture.runAsync(() -> {
+            for (int round = 0; round < 30; round++) {
+                Instant at = HOUR.plusSeconds(round);
+                int counter = round;
+                List<Message> batch = new ArrayList<>();
+                for (ReportingMeter meter : meters) {
+                    batch.add(meter.message(counter, at, betarPayload(at, 100 + counter, counter % 2 == 0)));
+                    batch.add(new Message("chirpstack", stranger, (meter.serial + counter).getBytes(StandardCharsets.UTF_8)));
+                }
+                if (reversed) {
+                    Collections.reverse(batch);
+                }
+                inbox.store(batch);
+            }
+        });
+
+        CompletableFuture.allOf(instance.apply(false), instance.apply(true)).join();
+
+        assertThat(count("pribor.frame f join pribor.device d on d.id = f.device_id where d.dev_eui between '"
+                + meters.get(0).devEui + "' and '" + meters.get(19).devEui + "'")).isEqualTo(600);
+        assertThat(count("pribor.unprocessed_message where topic = '" + stranger + "'")).isEqualTo(600);
+    }
+
+    @Test
+    void aRedeliveryAfterMonthsIsStillTheSameFrame() {
+        ReportingMeter meter = ReportingMeter.betar(database, transactions, HOUR.minus(Duration.ofDays(100)));
+        Instant then = HOUR.minus(Duration.ofDays(90));
+        Message first = meter.message(1, then.plusSeconds(40), betarPayload(then, 100, false));
+
+        inbox.store(List.of(first));
+        inbox.store(List.of(meter.message(2, HOUR.plusSeconds(40), betarPayload(HOUR, 200, false))));
+        inbox.store(List.of(first));
+
+        assertThat(frames(meter)).isEqualTo(2);
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isEqualTo(2);
+    }
+
+    @Test
+    void theSameBytesMonthsLaterAreAFrameOfADeviceThatCountsAnewAndTheirReadingsStandOnce() {
+        ReportingMeter meter = ReportingMeter.betar(database, transactions, HOUR.minus(Duration.ofDays(100)));
+        Instant then = HOUR.minus(Duration.ofDays(90));
+        byte[] payload = betarPayload(then, 100, false);
+
+        inbox.store(List.of(meter.message(1, then.plusSeconds(40), payload)));
+        inbox.store(List.of(meter.message(1, then.plusSeconds(40).plus(Duration.ofDays(30)), payload)));
+        assertThat(frames(meter)).isOne();
+        inbox.store(List.of(meter.message(1, then.plusSeconds(40).plus(Duration.ofDays(32)), payload)));
+
+        assertThat(frames(meter)).isEqualTo(2);
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
+    }
+
+    private long frames(ReportingMeter meter) {
+        return count("pribor.frame f join pribor.device d on d.id = f.device_id where d.dev_eui = '" + meter.devEui + "'");
     }
 
     @Test
