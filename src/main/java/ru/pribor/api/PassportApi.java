@@ -35,6 +35,7 @@ import ru.pribor.reading.MeterRow;
 import ru.pribor.reading.PassportPdf;
 import ru.pribor.reading.ReadingRow;
 import ru.pribor.reading.ReadingSource;
+import ru.pribor.reading.Rule;
 import ru.pribor.reading.TimeSource;
 import ru.pribor.reading.Verdict;
 
@@ -160,7 +161,7 @@ class PassportApi {
     }
 
     record ReadingItem(String register, OffsetDateTime readAt, OffsetDateTime receivedAt, String value, String unit,
-                       ReadingSource source, TimeSource timeSource, Verdict verdict, String rule) {
+                       ReadingSource source, TimeSource timeSource, Verdict verdict, Rule rule) {
 
         static ReadingItem of(ReadingRow row, ZoneId zone) {
             return new ReadingItem(row.register().id(), at(row.readAt(), zone), at(row.receivedAt(), zone), decimal(row.value()),

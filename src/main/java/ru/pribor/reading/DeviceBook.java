@@ -1,6 +1,7 @@
 package ru.pribor.reading;
 
 import static ru.pribor.reading.SetBased.bind;
+import static ru.pribor.reading.SetBased.column;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -72,12 +73,12 @@ final class DeviceBook {
     static DeviceBook lock(JdbcTemplate database, Collection<String> devEuis) {
         DeviceBook book = new DeviceBook();
         Map<Long, Device> byId = new HashMap<>();
-        database.query(LOCK, bind(new SetBased.Column("text", devEuis.toArray())), row -> {
+        database.query(LOCK, bind(column("text", devEuis)), row -> {
             Device device = new Device(row.getLong("id"), row.getString("codec"), new ArrayList<>(1));
             book.devices.put(row.getString("dev_eui"), device);
             byId.put(device.id(), device);
         });
-        database.query(CHANNELS, bind(new SetBased.Column("bigint", byId.keySet().toArray())),
+        database.query(CHANNELS, bind(column("bigint", byId.keySet())),
                 row -> {
                     book.add(byId.get(row.getLong("device_id")), row);
                 });

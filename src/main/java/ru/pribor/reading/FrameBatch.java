@@ -105,7 +105,7 @@ class FrameBatch {
         });
         frames.sort(Comparator.comparing(Frame::receivedAt));
         Harvest harvest = new Harvest(now);
-        List<Frame> stored = decode(journal.withoutRepeats(frames), harvest, unusable);
+        List<Frame> stored = decode(journal.withoutRepeats(frames, unusable), harvest, unusable);
         journal.insert(stored);
         readings.insert(harvest.values(), harvest.quarantined());
         events.apply(harvest.observations(), now);
@@ -124,7 +124,7 @@ class FrameBatch {
         }
         Codec codec = codecs.byId(device.codec()).orElseThrow(() -> new Unusable(Unusable.Reason.NO_CODEC, uplink.devEui(),
                 Phrase.of("unprocessed.detail.codec", device.codec())));
-        return Frame.of(message, uplink, device, codec, versions.id(codec), receivedAt);
+        return new Frame(message, uplink, device, codec, versions.id(codec), receivedAt);
     }
 
     private List<Frame> decode(List<Frame> frames, Harvest harvest, Map<Message, Unusable> unusable) {

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import ru.pribor.message.Phrase;
 
 /** The raw frames. A frame counts once: its device is locked, and what is already there is skipped. */
 @Component
@@ -24,19 +26,17 @@ class FrameJournal {
      */
     private static final Duration REPEATS = Duration.ofDays(31);
 
-    /** The limit keeps it one look into the index a frame, whatever the planner believes of a young partition. */
+    /** The offset keeps it one look into the index a frame, whatever the planner believes of a young partition. */
     private static final String KNOWN = """
-            select u.device_id, u.session, u.counter, u.payload_hash
-            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) u (device_id, session, counter, payload_hash)
-            cross join lateral (select from pribor.frame f
-                                where f.device_id = u.device_id and f.session = u.session and f.counter = u.counter
-                                  and f.payload_hash = u.payload_hash and f.received_at between ? and ? limit 1) known""";
+            select f.device_id, f.session, f.counter, f.port, f.payload, f.received_at
+            from unnest(?::integer[], ?::integer[]) u (device_id, counter)
+            cross join lateral (select * from pribor.frame f
+                                where f.device_id = u.device_id and f.counter = u.counter and f.received_at between ? and ?
+                                offset 0) f""";
     private static final String INSERT = """
-            insert into pribor.frame (device_id, received_at, session, counter, payload_hash, codec_id, port, rssi, snr,
-                                      gateways, payload)
-            select * from unnest(?::bigint[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[],
-                                 ?::smallint[], ?::smallint[], ?::real[], ?::smallint[], ?::bytea[])
-            on conflict do nothing""";
+            insert into pribor.frame (received_at, device_id, session, counter, codec_id, port, gateways, rssi, snr, payload)
+            select * from unnest(pribor.times(?), ?::integer[], ?::integer[], ?::integer[], ?::smallint[], ?::smallint[],
+                                 ?::smallint[], ?::smallint[], ?::real[], ?::bytea[])""";
 
     private final JdbcTemplate database;
 
@@ -44,35 +44,44 @@ class FrameJournal {
         this.database = database;
     }
 
-    /** Those that are neither in the journal nor earlier in the list. */
-    List<Frame> withoutRepeats(List<Frame> frames) {
-        Set<Frame.Key> known = known(frames);
+    /**
+     * Those that are neither in the journal nor earlier in the list.
+     *
+     * @param unusable where a frame goes that claims counter and instant of another one
+     */
+    List<Frame> withoutRepeats(List<Frame> frames, Map<Message, Unusable> unusable) {
+        Set<Frame.Content> known = new HashSet<>();
+        Set<Frame.Key> taken = new HashSet<>();
+        readKnown(frames, known, taken);
         List<Frame> fresh = new ArrayList<>(frames.size());
         for (Frame frame : frames) {
-            if (known.add(frame.key())) {
+            if (!known.add(frame.content())) {
+                continue;
+            }
+            if (taken.add(frame.key())) {
                 fresh.add(frame);
+            } else {
+                unusable.put(frame.message(), new Unusable(Unusable.Reason.FAILED, frame.uplink().devEui(),
+                        Phrase.of("unprocessed.detail.sameInstant", frame.uplink().counter())));
             }
         }
         return fresh;
     }
 
-    private Set<Frame.Key> known(List<Frame> frames) {
-        Set<Frame.Key> known = new HashSet<>();
+    private void readKnown(List<Frame> frames, Set<Frame.Content> known, Set<Frame.Key> taken) {
         if (frames.isEmpty()) {
-            return known;
+            return;
         }
         Instant first = frames.stream().map(Frame::receivedAt).min(Instant::compareTo).orElseThrow();
         Instant last = frames.stream().map(Frame::receivedAt).max(Instant::compareTo).orElseThrow();
         database.query(KNOWN, bind(
-                column("bigint", frames, frame -> frame.device().id()),
-                column("bigint", frames, frame -> frame.uplink().session()),
-                column("bigint", frames, frame -> frame.uplink().counter()),
-                column("bigint", frames, Frame::payloadHash),
+                column("integer", frames, frame -> (int) frame.device().id()),
+                column("integer", frames, frame -> (int) frame.uplink().counter()),
                 first.minus(REPEATS), last.plus(REPEATS)),
                 row -> {
-                    known.add(new Frame.Key(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+                    known.add(new Frame.Content(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getBytes(5)));
+                    taken.add(new Frame.Key(row.getInt(1), row.getInt(3), row.getTimestamp(6).toInstant()));
                 });
-        return known;
     }
 
     void insert(List<Frame> frames) {
@@ -80,16 +89,15 @@ class FrameJournal {
             return;
         }
         database.update(INSERT, bind(
-                column("bigint", frames, frame -> frame.device().id()),
                 times(frames, Frame::receivedAt),
-                column("bigint", frames, frame -> frame.uplink().session()),
-                column("bigint", frames, frame -> frame.uplink().counter()),
-                column("bigint", frames, Frame::payloadHash),
+                column("integer", frames, frame -> (int) frame.device().id()),
+                column("integer", frames, frame -> (int) frame.uplink().session()),
+                column("integer", frames, frame -> (int) frame.uplink().counter()),
                 column("smallint", frames, Frame::codecId),
                 column("smallint", frames, frame -> small(frame.uplink().port())),
+                column("smallint", frames, frame -> small(frame.uplink().gateways())),
                 column("smallint", frames, frame -> small(frame.uplink().rssi())),
                 column("real", frames, frame -> frame.uplink().snr()),
-                column("smallint", frames, frame -> small(frame.uplink().gateways())),
                 payloads(frames, frame -> frame.uplink().payload())));
     }
 

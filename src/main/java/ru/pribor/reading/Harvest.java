@@ -131,7 +131,7 @@ final class Harvest {
     private static Value value(Frame frame, Decoded.Reading reading, Channel channel, Instant readAt, TimeSource source) {
         KnownMeter meter = channel.meter();
         return new Value(meter.houseAt(readAt), meter.id, readAt, frame.receivedAt(),
-                reading.register().pulseChannel() > 0 ? meter.register() : reading.register(), source, Verdict.GOOD,
+                reading.register().pulseChannel() > 0 ? meter.register() : reading.register(), source, Verdict.GOOD, null,
                 valueOf(reading, channel));
     }
 
@@ -154,8 +154,7 @@ final class Harvest {
         }
         boolean reset = value.value().compareTo(meter.lastValue) < 0;
         observe(meter, EventKind.COUNTER_RESET, reset, value.readAt());
-        return reset ? new Value(value.houseId(), value.meterId(), value.readAt(), value.receivedAt(), value.register(),
-                value.timeSource(), Verdict.DOUBTFUL, value.value()) : value;
+        return reset ? value.doubtful(Rule.STEP_BACK) : value;
     }
 
     private void observe(KnownMeter meter, EventKind kind, boolean raised, Instant at) {

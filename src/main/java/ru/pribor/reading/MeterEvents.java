@@ -23,7 +23,7 @@ class MeterEvents {
             select id, meter_id, kind, raised_at from pribor.meter_event where meter_id = any (?) and cleared_at is null""";
     private static final String RAISE = """
             insert into pribor.meter_event (meter_id, house_id, kind, raised_at, cleared_at)
-            select u.* from unnest(?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+            select u.* from unnest(?::bigint[], ?::bigint[], ?::text[], pribor.times(?), pribor.times(?))
                             u (meter_id, house_id, kind, raised_at, cleared_at)
             where not exists (select from pribor.meter_event e
                               where e.meter_id = u.meter_id and e.kind = u.kind and e.cleared_at >= u.raised_at)
@@ -32,13 +32,13 @@ class MeterEvents {
             returning meter_id, kind, raised_at, cleared_at""";
     private static final String CLEAR = """
             update pribor.meter_event e set cleared_at = u.cleared_at
-            from unnest(?::bigint[], ?::timestamptz[]) u (id, cleared_at)
+            from unnest(?::bigint[], pribor.times(?)) u (id, cleared_at)
             where e.id = u.id and e.cleared_at is null
             returning e.meter_id, e.kind, e.cleared_at""";
     static final String RECORD = """
             insert into pribor.passport_entry (meter_id, at, kind, body)
             select u.meter_id, u.at, u.kind, u.body
-            from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::text[]) u (meter_id, at, kind, body)""";
+            from unnest(?::bigint[], pribor.times(?), ?::text[], ?::text[]) u (meter_id, at, kind, body)""";
 
     private final JdbcTemplate database;
 
@@ -96,8 +96,8 @@ class MeterEvents {
 
     private Map<Key, State> open(List<Observation> observations) {
         Map<Key, State> open = new HashMap<>();
-        Object[] meters = observations.stream().map(Observation::meterId).distinct().toArray();
-        database.query(OPEN, bind(new SetBased.Column("bigint", meters)), row -> {
+        List<Long> meters = observations.stream().map(Observation::meterId).distinct().toList();
+        database.query(OPEN, bind(column("bigint", meters)), row -> {
             State state = new State(row.getLong("id"), row.getLong("meter_id"), 0, EventKind.valueOf(row.getString("kind")),
                     row.getTimestamp("raised_at").toInstant(), null);
             open.put(new Key(state.meterId(), state.kind()), state);

@@ -97,7 +97,7 @@ public class MeterReadings {
                 from pribor.device_channel c
                 join pribor.frame f on f.device_id = c.device_id and f.received_at = ?
                 left join pribor.codec_version v on v.id = f.codec_id
-                where c.meter_id = ? order by f.counter desc limit 1""")
+                where c.meter_id = ? limit 1""")
                 .params(Timestamp.from(reading.receivedAt()), meterId).query(MeterReadings::frame).optional();
     }
 
@@ -105,7 +105,7 @@ public class MeterReadings {
         return new ReadingRow(Register.ofCode(row.getShort("register")), instant(row, "read_at"), instant(row, "received_at"),
                 plain(row.getBigDecimal("value")), ReadingSource.ofCode(row.getShort("source")),
                 TimeSource.ofCode(row.getShort("time_source")), Verdict.ofCode(row.getShort("verdict")), row.getInt("version"),
-                row.getString("rule"));
+                Rule.ofCode(row.getShort("rule")));
     }
 
     private static DayRow day(ResultSet row, int number) throws SQLException {
@@ -116,7 +116,7 @@ public class MeterReadings {
     }
 
     private static FrameRow frame(ResultSet row, int number) throws SQLException {
-        return new FrameRow(instant(row, "received_at"), row.getLong("counter"), row.getInt("port"),
+        return new FrameRow(instant(row, "received_at"), Integer.toUnsignedLong(row.getInt("counter")), row.getInt("port"),
                 row.getObject("rssi", Integer.class), row.getObject("snr", Float.class), row.getInt("gateways"),
                 row.getString("codec"), HexFormat.of().formatHex(row.getBytes("payload")));
     }

@@ -17,7 +17,7 @@ class MeterStatuses {
     private static final String UPSERT = """
             insert into pribor.meter_status as s (meter_id, last_frame_at, last_read_at, last_value, last_register,
                                                   battery_percent, temperature_c, clock_drift_s, rssi, snr)
-            select * from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::numeric[], ?::smallint[], ?::smallint[],
+            select * from unnest(?::bigint[], pribor.times(?), pribor.times(?), ?::numeric[], ?::smallint[], ?::smallint[],
                                  ?::smallint[], ?::bigint[], ?::smallint[], ?::real[])
             on conflict (meter_id) do update set
                 last_frame_at = greatest(s.last_frame_at, excluded.last_frame_at),
@@ -31,7 +31,7 @@ class MeterStatuses {
                 snr = coalesce(excluded.snr, s.snr)""";
     private static final String ARRIVED = """
             update pribor.awaited_frame a set arrived_at = u.at
-            from unnest(?::bigint[], ?::timestamptz[]) u (meter_id, at)
+            from unnest(?::bigint[], pribor.times(?)) u (meter_id, at)
             where a.meter_id = u.meter_id and a.arrived_at is null and u.at > a.since""";
 
     private final JdbcTemplate database;

@@ -21,21 +21,22 @@ class RadioReadings {
 
     private static final String INSERT = """
             insert into pribor.reading (house_id, meter_id, read_at, received_at, register, version, source, time_source,
-                                        verdict, value)
-            select u.house_id, u.meter_id, u.read_at, u.received_at, u.register, 0, ?::smallint, u.time_source, u.verdict, u.value
-            from unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::smallint[], ?::smallint[],
-                        ?::smallint[], ?::numeric[])
-                 u (house_id, meter_id, read_at, received_at, register, time_source, verdict, value)
+                                        verdict, rule, value)
+            select u.house_id, u.meter_id, u.read_at, u.received_at, u.register, 0, ?::smallint, u.time_source, u.verdict, u.rule,
+                   u.value
+            from unnest(?::integer[], ?::bigint[], pribor.times(?), pribor.times(?), ?::smallint[], ?::smallint[],
+                        ?::smallint[], ?::smallint[], ?::numeric[])
+                 u (house_id, meter_id, read_at, received_at, register, time_source, verdict, rule, value)
             on conflict do nothing""";
     private static final String EXISTING = """
             select r.meter_id, r.register, r.read_at, r.value
-            from unnest(?::bigint[], ?::smallint[], ?::timestamptz[]) u (meter_id, register, read_at)
+            from unnest(?::bigint[], ?::smallint[], pribor.times(?)) u (meter_id, register, read_at)
             join pribor.reading r using (meter_id, register, read_at)
             where r.version = 0""";
     private static final String QUARANTINE = """
             insert into pribor.quarantined_reading (house_id, meter_id, register, read_at, received_at, value, existing_value,
                                                     reason)
-            select * from unnest(?::bigint[], ?::bigint[], ?::smallint[], ?::timestamptz[], ?::timestamptz[], ?::numeric[],
+            select * from unnest(?::bigint[], ?::bigint[], ?::smallint[], pribor.times(?), pribor.times(?), ?::numeric[],
                                  ?::numeric[], ?::text[])
             on conflict do nothing""";
 
@@ -69,13 +70,14 @@ class RadioReadings {
 
     private int insert(Collection<Value> values) {
         return database.update(INSERT, bind(ReadingSource.RADIO.code(),
-                column("bigint", values, Value::houseId),
+                column("integer", values, value -> (int) value.houseId()),
                 column("bigint", values, Value::meterId),
                 times(values, Value::readAt),
                 times(values, Value::receivedAt),
                 column("smallint", values, value -> value.register().code()),
                 column("smallint", values, value -> value.timeSource().code()),
                 column("smallint", values, value -> value.verdict().code()),
+                column("smallint", values, value -> value.rule() == null ? (short) 0 : value.rule().code()),
                 column("numeric", values, Value::value)));
     }
 

@@ -11,5 +11,5 @@ import ru.pribor.quantity.Register;
  * @param rule  the rule behind a verdict that is not good, or null
  */
 public record ReadingRow(Register register, Instant readAt, Instant receivedAt, BigDecimal value, ReadingSource source,
-                         TimeSource timeSource, Verdict verdict, int version, String rule) {
+                         TimeSource timeSource, Verdict verdict, int version, Rule rule) {
 }

@@ -4,12 +4,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import ru.pribor.quantity.Register;
 
-/** A value of a meter's register at an instant, on its way into the database. */
+/** A value of a meter's register at an instant, on its way into the database; rule is null for none. */
 record Value(long houseId, long meterId, Instant readAt, Instant receivedAt, Register register, TimeSource timeSource,
-             Verdict verdict, BigDecimal value) {
+             Verdict verdict, Rule rule, BigDecimal value) {
 
     /** One value each; whatever else claims to be the same is compared with it. */
     record Key(long meterId, short register, Instant readAt) {
+    }
+
+    Value doubtful(Rule because) {
+        return new Value(houseId, meterId, readAt, receivedAt, register, timeSource, Verdict.DOUBTFUL, because, value);
     }
 
     Key key() {

@@ -24,7 +24,7 @@ final class FrameDialog extends Dialog {
         fact("readings.readAt", Formats.time(reading.readAt(), zone, getLocale()) + " · "
                 + getTranslation("timeSource." + reading.timeSource()));
         fact("readings.verdict", getTranslation("verdict." + reading.verdict())
-                + (reading.rule() == null ? "" : " · " + reading.rule()));
+                + (reading.rule() == null ? "" : " · " + getTranslation("rule." + reading.rule())));
         add(facts);
         frame.ifPresentOrElse(found -> show(found, zone), () -> add(new Paragraph(getTranslation(
                 isFromRadio(reading) ? "frame.hidden" : "frame.none", getTranslation("source." + reading.source())))));

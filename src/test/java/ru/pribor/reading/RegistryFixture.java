@@ -94,8 +94,8 @@ public class RegistryFixture {
 
     public void frame(Standing meter, Instant at) {
         insert("""
-                insert into pribor.frame (device_id, received_at, session, counter, payload_hash, port, gateways, payload)
-                values (?, ?, 1, ?, 1, 2, 1, '\\x0102') returning device_id""", meter.deviceId(), Timestamp.from(at), next());
+                insert into pribor.frame (device_id, received_at, session, counter, port, gateways, payload)
+                values (?, ?, 1, ?, 2, 1, '\\x0102') returning device_id""", meter.deviceId(), Timestamp.from(at), (int) next());
     }
 
     public long event(Standing meter, EventKind kind, Instant at) {
