@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,9 +23,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import ru.pribor.message.Messages;
 import ru.pribor.message.NotFound;
 import ru.pribor.message.Refusal;
 import ru.pribor.meter.MeterState;
+import ru.pribor.meter.PassportAuthor;
 import ru.pribor.quantity.Register;
 import ru.pribor.reading.EventKind;
 import ru.pribor.reading.MeterDirectory;
@@ -50,21 +53,26 @@ class PassportApi {
     private final MeterPassports passports;
     private final MeterReadings readings;
     private final PassportPdf pdf;
+    private final Messages messages;
     private final Clock clock;
 
-    PassportApi(MeterDirectory meters, MeterPassports passports, MeterReadings readings, PassportPdf pdf, Clock clock) {
+    PassportApi(MeterDirectory meters, MeterPassports passports, MeterReadings readings, PassportPdf pdf, Messages messages,
+                Clock clock) {
         this.meters = meters;
         this.passports = passports;
         this.readings = readings;
         this.pdf = pdf;
+        this.messages = messages;
         this.clock = clock;
     }
 
     @GetMapping("/{id}/passport")
-    @Operation(summary = "The passport", description = "The timeline's entries are in events; verified tells that all their "
-            + "hashes hold.")
-    PassportItem passport(@PathVariable long id) {
-        return PassportItem.of(passports.of(id).orElseThrow(() -> noMeter(id)));
+    @Operation(summary = "The passport", description = "The timeline's entries are in events: author tells whether a "
+            + "person or what of the program made one, actor says it by name or in the language of Accept-Language. Verified "
+            + "tells that all their hashes hold.")
+    PassportItem passport(@PathVariable long id, Locale locale) {
+        return PassportItem.of(passports.of(id).orElseThrow(() -> noMeter(id)),
+                author -> messages.text(locale, "passportAuthor." + author));
     }
 
     @GetMapping("/{id}/passport.pdf")
@@ -125,7 +133,7 @@ class PassportApi {
                         List<VerificationItem> verifications, List<DocumentItem> documents, List<AlarmItem> alarms,
                         List<EntryItem> events) {
 
-        static PassportItem of(MeterPassport passport) {
+        static PassportItem of(MeterPassport passport, Function<PassportAuthor, String> words) {
             MeterRow meter = passport.meter();
             ZoneId zone = passport.zone();
             return new PassportItem(MetersApi.MeterItem.of(meter), meter.state(), passport.verified(),
@@ -139,8 +147,9 @@ class PassportApi {
                             d.sha256(), at(d.uploadedAt(), zone))).toList(),
                     passport.alarms().stream().map(a -> new AlarmItem(a.kind(), at(a.raisedAt(), zone),
                             at(a.clearedAt(), zone))).toList(),
-                    passport.timeline().stream().map(e -> new EntryItem(e.seq(), at(e.at(), zone), e.kind().name(), e.actor(),
-                            e.body(), e.previousHash(), e.hash())).toList());
+                    passport.timeline().stream().map(e -> new EntryItem(e.seq(), at(e.at(), zone), e.kind().name(), e.author(),
+                            e.actor() == null ? words.apply(e.author()) : e.actor(), e.body(), e.previousHash(), e.hash()))
+                            .toList());
         }
     }
 
@@ -157,7 +166,8 @@ class PassportApi {
     record AlarmItem(EventKind kind, OffsetDateTime raisedAt, OffsetDateTime clearedAt) {
     }
 
-    record EntryItem(int seq, OffsetDateTime at, String kind, String actor, String body, String previousHash, String hash) {
+    record EntryItem(int seq, OffsetDateTime at, String kind, PassportAuthor author, String actor, String body,
+                     String previousHash, String hash) {
     }
 
     record ReadingItem(String register, OffsetDateTime readAt, OffsetDateTime receivedAt, String value, String unit,

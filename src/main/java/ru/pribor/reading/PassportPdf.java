@@ -66,7 +66,8 @@ public class PassportPdf {
                 + table(locale, "passport.timeline", Stream.of("timeline.at", "timeline.kind", "timeline.actor",
                         "timeline.hash"), passport.timeline().stream().map(e -> row(time(e.at(), zone),
                                 messages.text(locale, "passportKind." + e.kind()),
-                                e.actor() == null ? messages.text(locale, "timeline.system") : e.actor(), e.hash())))
+                                e.actor() == null ? messages.text(locale, "passportAuthor." + e.author()) : e.actor(),
+                                e.hash())))
                 + "</body></html>";
         return Pdf.of(html);
     }

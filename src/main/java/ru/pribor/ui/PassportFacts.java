@@ -22,7 +22,7 @@ final class PassportFacts {
     private static final Set<String> UNSPOKEN = Set.of("houseId", "pointId", "file", "fileSha256", "process");
     private static final Set<String> NAMED = Set.of("at", "case", "deadline", "devEui", "event", "installedOn", "model",
             "openingPulses", "openingValue", "channel", "codec", "outcome", "readingAfter", "readingBefore", "resource", "seal", "serial", "source",
-            "urgency", "validUntil", "verifiedOn", "work", "from", "to", "decision", "pulseWeight");
+            "step", "urgency", "validUntil", "verifiedOn", "work", "from", "to", "decision", "pulseWeight");
 
     private final Component page;
     private final MeterPassport passport;
@@ -69,6 +69,7 @@ final class PassportFacts {
             case "urgency" -> page.getTranslation("form.assess-failure.urgency." + text);
             case "work" -> page.getTranslation("form.record-visit.workKind." + text);
             case "source" -> page.getTranslation("fact.source." + text);
+            case "step" -> page.getTranslation("step." + text);
             case "at" -> Formats.time(Instant.parse(text), passport.zone(), locale);
             case "deadline", "installedOn", "validUntil", "verifiedOn" -> date(text);
             case "openingValue", "readingBefore", "readingAfter" -> quantity(new BigDecimal(text));

@@ -50,7 +50,7 @@ final class TimelinePanel extends Div {
     private ListItem item(PassportEntry entry) {
         Span what = new Span(entry.seq() + ". " + getTranslation("passportKind." + entry.kind()));
         what.addClassName("strong");
-        String who = entry.actor() == null ? getTranslation("timeline.system") : entry.actor();
+        String who = entry.actor() == null ? getTranslation("passportAuthor." + entry.author()) : entry.actor();
         Span when = new Span(Formats.time(entry.at(), passport.zone(), getLocale()) + " · " + who);
         when.addClassName("page-state");
         Span body = new Span(facts.words(entry.body()));

@@ -97,6 +97,26 @@ class PassportApiTest {
         assertThat(passport.at("/meter/serial").asText()).isEqualTo(cold.serial());
     }
 
+    /** The name stands in the account alone: the hashed text holds an id, and goes on to hold when the account is gone. */
+    @Test
+    void everyEntrySaysWhoOrWhatMadeIt() {
+        entry("EVENT_RAISED", "{\"at\":\"2026-03-01T00:00:00Z\",\"event\":\"MAGNET\"}", null);
+        entry("EVENT_RAISED", "{\"at\":\"2026-03-01T00:00:00Z\",\"event\":\"SILENT\"}", null);
+        entry("CASE_OPENED", "{\"case\":1,\"event\":\"MAGNET\",\"process\":\"meter-repair\"}", null);
+        entry("DEADLINE_PASSED", "{\"case\":1,\"step\":\"assess-failure\"}", null);
+        entry("WORK_ASSESSED", "{\"case\":1,\"decision\":\"FALSE_ALARM\"}", users.byLogin(manager).orElseThrow().id());
+        entry("WORK_DONE", "{\"case\":1}", 999_999_999L);
+
+        JsonNode passport = get("/api/v1/meters/" + cold.id() + "/passport").getBody();
+
+        assertThat(passport.get("events")).extracting(entry -> entry.get("author").asText() + ": " + entry.get("actor").asText())
+                .containsExactly("PROGRAM: программа", "PROGRAM: программа", "FRAME: радиокадр прибора",
+                        "SILENCE_WATCH: слежение за молчанием", "PROCESS: процесс", "DEADLINE: срок задачи",
+                        "PERSON: Проверка " + manager, "PERSON: человек, чьи данные удалены");
+        assertThat(passport.get("events")).noneMatch(entry -> entry.get("body").asText().contains(manager));
+        assertThat(passport.get("verified").asBoolean()).isTrue();
+    }
+
     @Test
     void thePassportOnPaperIsRealRussianText() throws IOException {
         HttpHeaders russian = new HttpHeaders();
@@ -108,6 +128,12 @@ class PassportApiTest {
             assertThat(new PDFTextStripper().getText(document)).contains(cold.serial(), "Летопись",
                     "Внесён в реестр", "ни одна запись не изменена");
         }
+    }
+
+    private void entry(String kind, String body, Long actor) {
+        registry.insert("""
+                insert into pribor.passport_entry (meter_id, at, actor, kind, body)
+                values (?, now(), ?::bigint, ?, ?) returning seq""", cold.id(), actor, kind, body);
     }
 
     private ResponseEntity<JsonNode> get(String path) {
