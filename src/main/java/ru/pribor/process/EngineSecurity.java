@@ -4,7 +4,6 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,10 +51,9 @@ class EngineSecurity {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> engineWebappsIdentity() {
-        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+    FilterRegistrationBean<Filter> engineWebappsIdentity(EngineUsers users) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new SessionIdentity(users));
         filter.setOrder(BEFORE_THE_ENGINES_OWN);
-        filter.addInitParameter("authentication-provider", SessionIdentity.class.getName());
         filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*", "/camunda/lib/*");
         return filter;
     }
@@ -63,7 +61,7 @@ class EngineSecurity {
     @Bean
     FilterRegistrationBean<Filter> engineRestIdentity(EngineUsers users) {
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) ->
-                users.asThrowing(Scope.user().orElseThrow(), () -> chain.doFilter(request, response)));
+                users.serve(Scope.user().orElseThrow(), () -> chain.doFilter(request, response)));
         filter.setName("engineRestIdentity");
         filter.addUrlPatterns("/engine-rest/*");
         return filter;

@@ -4,11 +4,15 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.access.Role;
 import ru.pribor.access.SignedInUser;
 
@@ -22,9 +26,13 @@ class EngineUsers {
     static final String ADMINISTRATORS = "camunda-admin";
 
     private final IdentityService identity;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
 
-    EngineUsers(IdentityService identity) {
+    EngineUsers(IdentityService identity, JdbcClient database, TransactionTemplate transaction) {
         this.identity = identity;
+        this.database = database;
+        this.transaction = transaction;
     }
 
     static String group(Role role, Long organisationId) {
@@ -58,9 +66,19 @@ class EngineUsers {
         return groups.stream().map(EngineUsers::role).distinct().sorted().toList();
     }
 
-    /** Runs with the engine's own checks for this person; its history names the person. */
-    <T> T as(SignedInUser user, Supplier<T> work) {
-        identity.setAuthentication(user.getUsername(), groups(user));
+    /**
+     * The houses whose cases the engine's own pages may show to a person, as ids of tenants: to an operator those of the
+     * contracts it operates today, to others those they see. Administrators need none.
+     */
+    List<String> houses(SignedInUser user) {
+        return transaction.execute(status -> database.sql(user.has(Role.OPERATOR)
+                ? "select distinct house_id::text from pribor.scope_house where role = 'OPERATOR'"
+                : "select id::text from pribor.house").query(String.class).list());
+    }
+
+    /** Runs with the engine's own checks for this person, who was found to have this task; its history names the person. */
+    <T> T as(SignedInUser user, Task task, Supplier<T> work) {
+        identity.setAuthentication(user.getUsername(), groups(user), Collections.singletonList(task.getTenantId()));
         try {
             return work.get();
         } finally {
@@ -68,17 +86,17 @@ class EngineUsers {
         }
     }
 
-    /** @see #as(SignedInUser, Supplier) */
-    void as(SignedInUser user, Runnable work) {
-        as(user, () -> {
+    /** @see #as(SignedInUser, Task, Supplier) */
+    void as(SignedInUser user, Task task, Runnable work) {
+        as(user, task, () -> {
             work.run();
             return null;
         });
     }
 
-    /** @see #as(SignedInUser, Supplier) */
-    void asThrowing(SignedInUser user, Call call) throws IOException, ServletException {
-        identity.setAuthentication(user.getUsername(), groups(user));
+    /** Hands over the rest of a request to the engine's own interface. */
+    void serve(SignedInUser user, Call call) throws IOException, ServletException {
+        identity.setAuthentication(user.getUsername(), groups(user), houses(user));
         try {
             call.run();
         } finally {

@@ -93,7 +93,7 @@ public class TaskInbox {
             throw new TaskRefused(TAKEN, "task.error.taken", task.getName(), nameOf(task.getAssignee()));
         }
         try {
-            engine.as(caller(), () -> tasks.claim(id, caller().getUsername()));
+            engine.as(caller(), task, () -> tasks.claim(id, caller().getUsername()));
             return list.item(tasks.createTaskQuery().taskId(id).singleResult());
         } catch (OptimisticLockingException e) {
             throw new TaskRefused(TAKEN, "task.error.takenNow", task.getName());
@@ -102,8 +102,8 @@ public class TaskInbox {
 
     /** Gives a task back to everyone it was offered to. */
     public void unclaim(String id) {
-        acting(id);
-        engine.as(caller(), () -> tasks.setAssignee(id, null));
+        Task task = acting(id);
+        engine.as(caller(), task, () -> tasks.setAssignee(id, null));
     }
 
     /**
@@ -118,7 +118,7 @@ public class TaskInbox {
         Map<String, Object> all = new HashMap<>(tasks.getVariables(id));
         all.putAll(answers);
         forms.check(form, all);
-        engine.as(caller(), () -> {
+        engine.as(caller(), task, () -> {
             if (task.getAssignee() == null) {
                 tasks.claim(id, caller().getUsername());
             }
@@ -138,10 +138,11 @@ public class TaskInbox {
 
     /** Gives a task to a colleague of the groups it is offered to. */
     public void handOver(String id, String login) {
+        Task task = acting(id);
         if (colleagues(id).stream().noneMatch(colleague -> colleague.login().equals(login))) {
             throw new TaskRefused(FORBIDDEN, "task.error.colleague");
         }
-        engine.as(caller(), () -> tasks.setAssignee(id, login));
+        engine.as(caller(), task, () -> tasks.setAssignee(id, login));
     }
 
     /** Gives the work back to whoever had it before; a first task goes back to everyone it was offered to. */
@@ -149,7 +150,7 @@ public class TaskInbox {
         Task task = acting(id);
         mustSayWhy(reason);
         forms.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).sendBack(reason)
-                .ifPresentOrElse(answers -> complete(id, answers), () -> engine.as(caller(), () -> {
+                .ifPresentOrElse(answers -> complete(id, answers), () -> engine.as(caller(), task, () -> {
                     tasks.createComment(id, task.getProcessInstanceId(), reason);
                     tasks.setAssignee(id, null);
                 }));
@@ -162,7 +163,7 @@ public class TaskInbox {
             throw new TaskRefused(FORBIDDEN, "task.error.cancel");
         }
         mustSayWhy(reason);
-        engine.as(caller(), () -> tasks.createComment(id, task.getProcessInstanceId(), reason));
+        engine.as(caller(), task, () -> tasks.createComment(id, task.getProcessInstanceId(), reason));
         runtime.createMessageCorrelation("CaseCancelled").processInstanceId(task.getProcessInstanceId())
                 .setVariable("cancelReason", reason).correlate();
     }

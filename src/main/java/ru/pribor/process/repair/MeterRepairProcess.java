@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
+import ru.pribor.process.HouseTenant;
 import ru.pribor.process.OpenCase;
 import ru.pribor.process.Variable;
 import ru.pribor.reading.EventKind;
@@ -36,6 +37,7 @@ class MeterRepairProcess {
     String start(OpenCase opened, String serial, EventKind kind) {
         Map<String, Object> variables = new HashMap<>();
         METER_ID.put(variables, opened.meterId());
+        HouseTenant.HOUSE_ID.put(variables, opened.houseId());
         EVENT_KIND.put(variables, kind.name());
         RESOURCE.put(variables, opened.resource().name());
         return runtime.startProcessInstanceByMessage("MeterFailed", serial, variables).getId();
