@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -226,6 +227,7 @@ class MeterRepairProcessTest {
         assertThat(engine.getTaskService().getIdentityLinksForTask(late.getId())).extracting(IdentityLink::getGroupId)
                 .filteredOn(group -> group != null && group.startsWith("OPERATOR@")).hasSize(1);
         assertThat(engine.getTaskService().getTaskComments(late.getId())).hasSize(1);
+        assertThat(passport(meter)).endsWith("DEADLINE_PASSED");
     }
 
     @ParameterizedTest
@@ -289,24 +291,23 @@ class MeterRepairProcessTest {
     }
 
     @Test
-    void aStepThatFailsIsAnIncidentWithAReadableMessage() {
+    void aStepThatFailedThreeTimesIsAnIncidentWithAReadableMessageAndCanBeTriedAgain() {
         TownFixture.Meter meter = failed(MAGNET);
         repair(meter);
-        town.system(() -> database.sql("update pribor.meter set state = 'REMOVED' where id = ?").param(meter.id()).update());
+        become(meter, MeterState.REMOVED);
         town.hear(meter);
         frames.pickUp();
         ProcessInstance instance = instance(meter);
-        engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).messages().list()
-                .forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 1));
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(engine.getRuntimeService().createIncidentQuery()
-                .processInstanceId(instance.getId()).singleResult()).isNotNull().satisfies(incident -> {
-                    assertThat(incident.getActivityId()).isEqualTo("serviceTask_ReturnToOperation");
-                    assertThat(incident.getIncidentMessage()).contains(meter.serial()).contains("нельзя");
-                }));
-        town.system(() -> database.sql("update pribor.meter set state = 'UNDER_REPAIR' where id = ?").param(meter.id()).update());
-        engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).messages().list()
-                .forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 3));
+        Incident incident = await().atMost(Duration.ofSeconds(90)).until(() -> engine.getRuntimeService().createIncidentQuery()
+                .processInstanceId(instance.getId()).singleResult(), found -> found != null);
+        assertThat(incident.getActivityId()).isEqualTo("serviceTask_ReturnToOperation");
+        assertThat(incident.getIncidentMessage()).contains(meter.serial()).contains("нельзя");
+        assertThat(engine.getHistoryService().createHistoricJobLogQuery().jobId(incident.getConfiguration()).failureLog().count())
+                .isEqualTo(3);
+
+        become(meter, MeterState.UNDER_REPAIR);
+        engine.getManagementService().setJobRetries(incident.getConfiguration(), 1);
         awaitEnd(meter, "REPAIRED");
     }
 
@@ -432,6 +433,10 @@ class MeterRepairProcessTest {
 
     private MeterState state(TownFixture.Meter meter) {
         return Scope.asSystem(() -> meters.findById(meter.id()).orElseThrow().state());
+    }
+
+    private void become(TownFixture.Meter meter, MeterState state) {
+        town.system(() -> database.sql("update pribor.meter set state = ? where id = ?").params(state.name(), meter.id()).update());
     }
 
     private long waiting(TownFixture.Meter meter) {
