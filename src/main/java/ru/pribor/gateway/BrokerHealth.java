@@ -22,7 +22,7 @@ class BrokerHealth implements HealthIndicator {
     @Override
     public Health health() {
         Health.Builder health = client.isConnected() ? Health.up() : Health.unknown();
-        health.withDetail("broker", address.url());
+        health.withDetail("broker", address.url()).withDetail("unacknowledged", client.unacknowledged());
         if (client.trouble() != null) {
             health.down().withDetail("connection", client.trouble());
         }

@@ -1,5 +1,7 @@
 package ru.pribor.gateway;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +15,7 @@ import org.apache.camel.support.AsyncProcessorSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import ru.pribor.reading.FrameInbox;
 import ru.pribor.reading.Message;
@@ -25,10 +28,13 @@ import ru.pribor.reading.Message;
 class FrameCollector extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrameCollector.class);
+    private static final Exception STOPPED = new IllegalStateException("The route stops");
     /** What may wait in memory. */
     private static final int MAX_KILOBYTES = 64 << 10;
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 15_000;
+    /** A batch is stored in a fraction of a second. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final FrameInbox inbox;
     private final int batchSize;
@@ -36,6 +42,7 @@ class FrameCollector extends AsyncProcessorSupport {
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Semaphore memory = new Semaphore(MAX_KILOBYTES);
     private volatile String trouble;
+    private volatile Instant began;
     private volatile Thread writer;
 
     FrameCollector(FrameInbox inbox, @Value("${pribor.readings-from-chirpstack.batch-size}") int batchSize,
@@ -66,6 +73,14 @@ class FrameCollector extends AsyncProcessorSupport {
 
     /** What keeps messages from being stored; null where nothing does. */
     String trouble() {
+        Thread current = writer;
+        Instant since = began;
+        if (current != null && !current.isAlive()) {
+            return "The thread that stores messages has ended; restart the application";
+        }
+        if (trouble == null && since != null && since.plus(PATIENCE).isBefore(Instant.now())) {
+            return "The database has not answered since " + since;
+        }
         return trouble;
     }
 
@@ -96,7 +111,7 @@ class FrameCollector extends AsyncProcessorSupport {
         }
         List<Waiting> left = new ArrayList<>();
         queue.drainTo(left);
-        complete(left, new IllegalStateException("The application stops"));
+        complete(left, STOPPED);
     }
 
     private List<Waiting> nextBatch() throws InterruptedException {
@@ -104,7 +119,7 @@ class FrameCollector extends AsyncProcessorSupport {
         batch.add(queue.take());
         long until = System.nanoTime() + lingerNanos;
         while (queue.drainTo(batch, batchSize - batch.size()) >= 0 && batch.size() < batchSize) {
-            Waiting next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            Waiting next = poll(until - System.nanoTime());
             if (next == null) {
                 break;
             }
@@ -113,29 +128,46 @@ class FrameCollector extends AsyncProcessorSupport {
         return batch;
     }
 
-    private void store(List<Waiting> batch) throws InterruptedException {
-        List<Message> messages = batch.stream().map(Waiting::message).toList();
-        for (long pause = FIRST_PAUSE_MILLIS;; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
-            try {
-                inbox.store(messages);
-                trouble = null;
-                complete(batch, null);
-                return;
-            } catch (RuntimeException e) {
-                report(batch.size(), e);
-                if (!pause(pause)) {
-                    complete(batch, e);
-                    throw new InterruptedException();
-                }
-            }
+    /** Where the route stops meanwhile, what is in hand is completed all the same. */
+    private Waiting poll(long nanos) {
+        try {
+            return queue.poll(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
         }
     }
 
-    private void report(int size, RuntimeException e) {
-        if (trouble == null) {
-            LOG.warn("{} messages wait for the database, nothing is acknowledged meanwhile", size, e);
+    private void store(List<Waiting> batch) throws InterruptedException {
+        for (long pause = FIRST_PAUSE_MILLIS; !isStored(batch); pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+            if (!pause(pause)) {
+                complete(batch, STOPPED);
+                throw new InterruptedException();
+            }
         }
-        trouble = String.valueOf(e.getMessage());
+        complete(batch, null);
+    }
+
+    /** An error does not end the thread: the stream would stand still, and nobody would know. */
+    private boolean isStored(List<Waiting> batch) {
+        began = Instant.now();
+        try {
+            inbox.store(batch.stream().map(Waiting::message).toList());
+            trouble = null;
+            return true;
+        } catch (RuntimeException | Error e) {
+            report(batch.size(), e);
+            return false;
+        } finally {
+            began = null;
+        }
+    }
+
+    private void report(int size, Throwable e) {
+        if (trouble == null) {
+            LOG.warn("{} messages could not be stored and are tried again, nothing is acknowledged meanwhile", size, e);
+        }
+        trouble = e.getMessage() + ": " + NestedExceptionUtils.getMostSpecificCause(e);
     }
 
     /** @return false where the application stops */
@@ -154,7 +186,7 @@ class FrameCollector extends AsyncProcessorSupport {
             waiting.exchange().setException(failure);
             try {
                 waiting.callback().done(false);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("The acknowledgement of a message on {} failed; it will come again", waiting.message().topic(), e);
             }
         }

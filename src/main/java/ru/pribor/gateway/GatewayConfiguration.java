@@ -2,8 +2,11 @@ package ru.pribor.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.SupervisingRouteController;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,25 +21,38 @@ class GatewayConfiguration {
      * from 25 days on, it forgets the session, and what waits in it, seconds after the connection is lost.
      */
     private static final Duration SESSION = Duration.ofDays(24);
-    private static final int LONGEST_RECONNECT_PAUSE_MILLIS = 15_000;
+    private static final int CONNECTION_SECONDS = 10;
+    private static final int KEEP_ALIVE_SECONDS = 30;
+
+    /**
+     * Starts routes again and again where they fail, so that the product starts without them. Camel's own search finds the
+     * controller too early, while the context that the controller asks for is being made, and then does without it.
+     */
+    @Autowired
+    void supervise(CamelContext camel, SupervisingRouteController controller) {
+        camel.setRouteController(controller);
+    }
 
     /** The connection to the network server's broker: one session an instance, the same over restarts. */
-    @Bean(destroyMethod = "")
+    @Bean(destroyMethod = "leave")
     DurableClient networkServerClient(MqttAddress address, InstanceId instance,
                                       @Value("${pribor.readings-from-chirpstack.receive-maximum}") int receiveMaximum)
             throws MqttException {
+        return new DurableClient(address.url(), instance.value(), options(address.username(), address.password(), receiveMaximum));
+    }
+
+    static MqttConnectionOptions options(String username, String password, int receiveMaximum) {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(false);
         options.setSessionExpiryInterval(SESSION.toSeconds());
         options.setReceiveMaximum(receiveMaximum);
-        options.setAutomaticReconnect(true);
-        options.setAutomaticReconnectDelay(1, 2);
-        options.setMaxReconnectDelay(LONGEST_RECONNECT_PAUSE_MILLIS);
-        options.setKeepAliveInterval(30);
-        if (!address.username().isEmpty()) {
-            options.setUserName(address.username());
-            options.setPassword(address.password().getBytes(StandardCharsets.UTF_8));
+        options.setAutomaticReconnect(false);
+        options.setConnectionTimeout(CONNECTION_SECONDS);
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        if (!username.isEmpty()) {
+            options.setUserName(username);
+            options.setPassword(password.getBytes(StandardCharsets.UTF_8));
         }
-        return new DurableClient(address.url(), instance.value(), options);
+        return options;
     }
 }

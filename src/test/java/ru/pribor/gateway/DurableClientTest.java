@@ -1,0 +1,207 @@
+package ru.pribor.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import ru.pribor.platform.EmbeddedBroker;
+
+@Timeout(60)
+class DurableClientTest {
+
+    private static final String SHARED = "$share/pribor/application/+/device/+/event/+";
+    private static final String TOPIC = "application/1/device/70b3d5e75e000001/event/up";
+
+    @TempDir
+    private Path folder;
+    private final int port = freePort();
+    private final String url = "tcp://127.0.0.1:" + port;
+    private final Arrivals arrivals = new Arrivals();
+    private DurableClient client;
+    private EmbeddedBroker broker;
+
+    @BeforeEach
+    void makeClient() throws MqttException {
+        client = new DurableClient(url, "instance", GatewayConfiguration.options("", "", 10));
+        client.setCallback(arrivals);
+    }
+
+    @AfterEach
+    void stop() {
+        client.leave();
+        if (arrivals.hold != null) {
+            arrivals.hold.countDown();
+        }
+        stopBroker();
+    }
+
+    @Test
+    void saysThatTheBrokerIsAwayAndFindsItLater() throws MqttException {
+        client.subscribe(SHARED, 1);
+
+        assertThat(client.isConnected()).isFalse();
+        assertThat(client.trouble()).contains("Connection refused");
+
+        startBroker();
+        await().untilAsserted(() -> assertThat(client.isConnected()).isTrue());
+        publish("one");
+
+        await().untilAsserted(() -> assertThat(arrivals.texts).containsExactly("one"));
+        assertThat(client.trouble()).isNull();
+    }
+
+    @Test
+    void goesOnAfterTheBrokerWasAway() throws MqttException {
+        startBroker();
+        client.subscribe(SHARED, 1);
+        publish("one");
+        await().untilAsserted(() -> assertThat(arrivals.texts).containsExactly("one"));
+        client.messageArrivedComplete(arrivals.handles.get(0), 1);
+
+        restartBroker();
+        await().untilAsserted(() -> assertThat(client.isConnected()).isTrue());
+        publish("two");
+
+        await().untilAsserted(() -> assertThat(arrivals.texts).containsExactly("one", "two"));
+    }
+
+    @Test
+    void anAcknowledgementOfALostConnectionGoesNowhere() throws MqttException {
+        startBroker();
+        client.subscribe(SHARED, 1);
+        publish("one");
+        await().untilAsserted(() -> assertThat(arrivals.texts).containsExactly("one"));
+
+        restartBroker();
+        await().untilAsserted(() -> assertThat(arrivals.texts).containsExactly("one", "one"));
+        client.messageArrivedComplete(arrivals.handles.get(0), 1);
+        client.subscribe(SHARED, 1);
+
+        await().untilAsserted(() -> assertThat(arrivals.texts).hasSizeGreaterThan(2));
+    }
+
+    @Test
+    void aCallbackThatWaitsDoesNotHoldUpTheNextConnection() throws MqttException {
+        startBroker();
+        client.subscribe(SHARED, 1);
+        arrivals.hold = new CountDownLatch(1);
+        publish("one");
+        await().untilAsserted(() -> assertThat(arrivals.waiting).isTrue());
+
+        restartBroker();
+
+        await().untilAsserted(() -> assertThat(arrivals.texts).contains("one"));
+        assertThat(arrivals.hold.getCount()).isOne();
+    }
+
+    @Test
+    void leavesNoThreadBehindAndKeepsItsSession() throws MqttException {
+        startBroker();
+        client.subscribe(SHARED, 1);
+        assertThat(threads()).isNotEmpty();
+
+        client.leave();
+        publish("one");
+
+        await().untilAsserted(() -> assertThat(threads()).isEmpty());
+        client.subscribe(SHARED, 1);
+        await().untilAsserted(() -> assertThat(arrivals.texts).contains("one"));
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                .filter(name -> name.equals("mqtt-connection") || name.startsWith("MQTT") && name.endsWith("instance")).toList();
+    }
+
+    private void startBroker() {
+        broker = EmbeddedBroker.start(folder, port);
+    }
+
+    private void restartBroker() {
+        stopBroker();
+        await().until(() -> !client.isConnected());
+        startBroker();
+    }
+
+    private void stopBroker() {
+        if (broker != null) {
+            broker.close();
+            broker = null;
+        }
+    }
+
+    private void publish(String text) throws MqttException {
+        MqttClient publisher = new MqttClient(url, "network-server", new MemoryPersistence());
+        publisher.connect(new MqttConnectionOptions());
+        publisher.publish(TOPIC, text.getBytes(StandardCharsets.UTF_8), 1, false);
+        publisher.disconnect();
+        publisher.close();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Arrivals implements MqttCallback {
+
+        private final List<String> texts = new CopyOnWriteArrayList<>();
+        private final List<Integer> handles = new CopyOnWriteArrayList<>();
+        private volatile CountDownLatch hold;
+        private volatile boolean waiting;
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
+            if (hold != null && !waiting) {
+                waiting = true;
+                hold.await();
+            }
+            texts.add(new String(message.getPayload(), StandardCharsets.UTF_8));
+            handles.add(message.getId());
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+        }
+
+        @Override
+        public void mqttErrorOccurred(MqttException exception) {
+        }
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {
+        }
+
+        @Override
+        public void connectComplete(boolean reconnect, String serverUri) {
+        }
+
+        @Override
+        public void authPacketArrived(int reasonCode, MqttProperties properties) {
+        }
+    }
+}
