@@ -44,7 +44,11 @@ class AccessConfiguration {
         DaoAuthenticationProvider provider = new DaoAuthenticationProvider(users);
         provider.setPasswordEncoder(passwords);
         provider.setPreAuthenticationChecks(guard::check);
-        provider.setPostAuthenticationChecks(AccessConfiguration::mustBeEnabled);
+        // Anew, for what failed while this password was compared: else a burst at once is a burst of guesses.
+        provider.setPostAuthenticationChecks(user -> {
+            guard.check(user);
+            mustBeEnabled(user);
+        });
         return provider;
     }
 

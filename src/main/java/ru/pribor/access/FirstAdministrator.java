@@ -43,7 +43,8 @@ class FirstAdministrator implements ApplicationRunner {
         try {
             Scope.asSystem(() -> users.add("admin", "Администратор", password, null, Set.of(Role.ADMIN)));
         } catch (Refusal e) {
-            throw new StartRefused("The password given by PRIBOR_ADMIN_PASSWORD is too short.", "Give a longer one.");
+            throw new StartRefused("The password given by PRIBOR_ADMIN_PASSWORD is too short or too long.", "Give one of "
+                    + Users.SHORTEST_PASSWORD + " characters or more, and of " + Users.LONGEST_PASSWORD + " bytes at most.");
         }
     }
 

@@ -4,11 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.LockedException;
-import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -24,6 +23,7 @@ class SignInGuard implements UserDetailsChecker {
 
     static final int FREE_FAILURES = 3;
     static final Duration LONGEST = Duration.ofMinutes(15);
+    static final Duration MEMORY = Duration.ofDays(1);
 
     private final JdbcClient database;
     private final Clock clock;
@@ -45,15 +45,18 @@ class SignInGuard implements UserDetailsChecker {
 
     @EventListener
     void failed(AuthenticationFailureBadCredentialsEvent event) {
+        String login = Users.normal(event.getAuthentication().getName());
+        if (!Users.isLogin(login)) {
+            return;
+        }
         Instant now = clock.instant();
-        String login = login(event);
         Integer failures = database.sql("""
                 insert into pribor.sign_in_failure as f (login, failures, last_failed_at, blocked_until) values (?, 1, ?, ?)
                 on conflict (login) do update set last_failed_at = excluded.last_failed_at,
-                    failures = case when f.last_failed_at < excluded.last_failed_at - interval '1 day' then 1
-                                    else f.failures + 1 end
+                    failures = case when f.last_failed_at < ? then 1 else f.failures + 1 end
                 returning failures""")
-                .params(login, Timestamp.from(now), Timestamp.from(now)).query(Integer.class).single();
+                .params(login, Timestamp.from(now), Timestamp.from(now), Timestamp.from(now.minus(MEMORY)))
+                .query(Integer.class).single();
         database.sql("update pribor.sign_in_failure set blocked_until = ? where login = ?")
                 .params(Timestamp.from(now.plus(wait(failures))), login).update();
     }
@@ -64,16 +67,18 @@ class SignInGuard implements UserDetailsChecker {
                 .param(event.getAuthentication().getName()).update();
     }
 
+    /** Guesses at logins that nobody has must not fill the table. */
+    @Scheduled(fixedDelayString = "PT1H")
+    void forget() {
+        database.sql("delete from pribor.sign_in_failure where last_failed_at < ?")
+                .param(Timestamp.from(clock.instant().minus(MEMORY))).update();
+    }
+
     static Duration wait(int failures) {
         if (failures < FREE_FAILURES) {
             return Duration.ZERO;
         }
         Duration doubled = Duration.ofSeconds(1L << Math.min(failures - FREE_FAILURES, 20));
         return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
-    }
-
-    private static String login(AbstractAuthenticationFailureEvent event) {
-        String name = event.getAuthentication().getName().toLowerCase(Locale.ROOT);
-        return name.length() > 64 ? name.substring(0, 64) : name;
     }
 }

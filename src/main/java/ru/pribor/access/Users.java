@@ -1,5 +1,6 @@
 package ru.pribor.access;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,10 @@ import ru.pribor.message.Refusal;
 @Transactional
 public class Users {
 
+    /** Characters. */
     static final int SHORTEST_PASSWORD = 8;
+    /** Bytes in UTF-8; BCrypt hashes no more. */
+    static final int LONGEST_PASSWORD = 72;
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,62}");
 
     private final UserAccounts accounts;
@@ -36,7 +40,7 @@ public class Users {
 
     @Transactional(readOnly = true)
     public Optional<UserAccount> byLogin(String login) {
-        return accounts.findByLogin(login.toLowerCase(Locale.ROOT));
+        return Optional.of(normal(login)).filter(Users::isLogin).flatMap(accounts::findByLogin);
     }
 
     @Transactional(readOnly = true)
@@ -44,17 +48,17 @@ public class Users {
         return accounts.findById(id);
     }
 
-    /** @throws Refusal for a login that is taken or malformed, or a password that is too short */
+    /** @throws Refusal for a login that is taken or malformed, or a password that is too short or too long */
     public UserAccount add(String login, String name, String password, Long organisationId, Set<Role> roles) {
         mustBeAdministrator();
-        String normal = login.strip().toLowerCase(Locale.ROOT);
-        if (!LOGIN.matcher(normal).matches()) {
+        String normal = normal(login.strip());
+        if (!isLogin(normal)) {
             throw new Refusal("user.error.login");
         }
         if (accounts.findByLogin(normal).isPresent()) {
             throw new Refusal("user.error.taken", normal);
         }
-        mustBeLong(password);
+        mustBeFit(password);
         return saved(new UserAccount(normal, name.strip(), passwords.encode(password), organisationId, roles));
     }
 
@@ -70,10 +74,10 @@ public class Users {
         saved(account);
     }
 
-    /** @throws Refusal for a password that is too short */
+    /** @throws Refusal for a password that is too short or too long */
     public void setPassword(long id, String password) {
         mustBeAdministrator();
-        mustBeLong(password);
+        mustBeFit(password);
         UserAccount account = accounts.findById(id).orElseThrow();
         account.setPasswordHash(passwords.encode(password));
         saved(account);
@@ -82,6 +86,15 @@ public class Users {
     /** Remembers the language of the signed-in person. */
     public void chooseLocale(String locale) {
         Scope.user().flatMap(user -> accounts.findById(user.id())).ifPresent(account -> account.setLocale(locale));
+    }
+
+    static String normal(String login) {
+        return login.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a person could have this login; no other is looked up or counted. */
+    static boolean isLogin(String normal) {
+        return LOGIN.matcher(normal).matches();
     }
 
     private boolean isLastAdministrator(long id) {
@@ -95,9 +108,12 @@ public class Users {
         }
     }
 
-    private static void mustBeLong(String password) {
+    private static void mustBeFit(String password) {
         if (password == null || password.length() < SHORTEST_PASSWORD) {
             throw new Refusal("user.error.password", SHORTEST_PASSWORD);
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
+            throw new Refusal("user.error.passwordLong", LONGEST_PASSWORD);
         }
     }
 

@@ -9,6 +9,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.IntegrationTest;
 import ru.pribor.message.Refusal;
@@ -24,6 +30,10 @@ class SignInTest {
     private TransactionTemplate transaction;
     @Autowired
     private TestRestTemplate http;
+    @Autowired
+    private UserDetailsService accounts;
+    @Autowired
+    private SignInGuard guard;
 
     @Test
     void keepsPasswordsHashed() {
@@ -54,12 +64,44 @@ class SignInTest {
     }
 
     @Test
+    void aRightPasswordOfABurstOfGuessesIsRefusedOnceOthersFailed() {
+        String login = UserFixture.user(users, Role.SUPPLIER);
+        PasswordEncoder slow = new BCryptPasswordEncoder() {
+            @Override
+            public boolean matches(CharSequence password, String hash) {
+                database.sql("insert into pribor.sign_in_failure (login, failures, last_failed_at, blocked_until)"
+                        + " values (?, 4, now(), now() + interval '1 minute')").param(login).update();
+                return super.matches(password, hash);
+            }
+        };
+        AuthenticationProvider provider = new AccessConfiguration().authenticationProvider(accounts, slow, guard);
+
+        assertThatThrownBy(() -> provider.authenticate(
+                UsernamePasswordAuthenticationToken.unauthenticated(login, UserFixture.PASSWORD)))
+                .isInstanceOf(LockedException.class);
+    }
+
+    @Test
+    void aLoginThatNobodyCanHaveIsRefusedLikeAnyOther() {
+        assertThat(answer("a\0b", "x").value()).isEqualTo(401);
+        assertThat(answer("x".repeat(5000), "x").value()).isEqualTo(401);
+        assertThat(database.sql("select count(*) from pribor.sign_in_failure where length(login) > 63")
+                .query(Long.class).single()).isZero();
+    }
+
+    @Test
     void aSwitchedOffUserDoesNotSignIn() {
         String login = UserFixture.user(users, Role.INSPECTOR);
         UserAccount account = users.byLogin(login).orElseThrow();
         Scope.asSystem(() -> users.change(account.id(), account.name(), null, Set.of(Role.INSPECTOR), false));
 
         assertThat(answer(login, UserFixture.PASSWORD).value()).isEqualTo(401);
+    }
+
+    @Test
+    void aPasswordLongerThanTheHashTakesIsRefused() {
+        assertThatThrownBy(() -> Scope.asSystem(() -> users.add("longwinded", "x", "я".repeat(37), null, Set.of(Role.ADMIN))))
+                .isInstanceOf(Refusal.class).hasMessage("user.error.passwordLong");
     }
 
     @Test
