@@ -3,6 +3,7 @@ package ru.pribor.access;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -61,6 +62,12 @@ public final class SignedInUser implements UserDetails {
     /** BCP 47 tag of the chosen language, {@code ru} or {@code en}. */
     public String locale() {
         return locale;
+    }
+
+    /** Whether the account lets in, and as the same, whom it let in at the sign-in. */
+    boolean isStill(UserAccount account) {
+        return account.enabled() && account.passwordHash().equals(passwordHash) && account.roles().equals(roles)
+                && Objects.equals(account.organisationId(), organisationId);
     }
 
     @Override

@@ -13,8 +13,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import ru.pribor.access.Scope;
+import ru.pribor.access.SessionCheck;
+import ru.pribor.access.Users;
 
 /** The bridge from the product's sign-in to Cockpit, Tasklist and {@code /engine-rest}: the same people, no second password. */
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +29,9 @@ class EngineSecurity {
     /** The webapps bring their own protection against cross-site forgery. */
     @Bean
     @Order(2)
-    SecurityFilterChain engineWebappsChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain engineWebappsChain(HttpSecurity http, Users users) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/camunda/**"))
+                .addFilterBefore(new SessionCheck(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(calls -> calls
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(withDefaults().matcher("/camunda/app/cockpit/**"),

@@ -12,6 +12,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import ru.pribor.access.SessionCheck;
+import ru.pribor.access.Users;
 
 /** Sign-in of the pages; what a page shows is bounded by the database, who may open it by its annotation. */
 @Configuration(proxyBeanMethods = false)
@@ -33,8 +37,8 @@ class UiSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain pagesChain(HttpSecurity http) throws Exception {
-        return http
+    SecurityFilterChain pagesChain(HttpSecurity http, Users users) throws Exception {
+        return http.addFilterBefore(new SessionCheck(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(calls -> calls
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(withDefaults().matcher("/theme/**"), withDefaults().matcher("/icons/**"),
