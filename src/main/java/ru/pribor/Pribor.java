@@ -11,6 +11,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Pribor {
 
     public static void main(String[] args) {
-        SpringApplication.run(Pribor.class, args);
+        SpringApplication pribor = new SpringApplication(Pribor.class);
+        try {
+            pribor.run(args);
+        } catch (RuntimeException | Error told) {
+            // Spring has said why; a thread of the half-made start must not keep the process.
+            System.exit(1);
+        }
     }
 }
