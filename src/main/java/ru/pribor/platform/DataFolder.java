@@ -51,27 +51,6 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /**
-     * Keeps the demo and real use apart, since everybody knows the passwords of the demo.
-     *
-     * @throws StartRefused where the folder was used for the other
-     */
-    void reserve(boolean forDemo) {
-        Path mark = path.resolve("demo.mark");
-        boolean fresh = !Files.exists(path.resolve("postgres")) && !Files.exists(path.resolve("instance.id"));
-        try {
-            if (forDemo && fresh && !Files.exists(mark)) {
-                Files.createFile(mark);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (forDemo != Files.exists(mark)) {
-            throw new StartRefused("The data folder " + path + " holds " + (forDemo ? "real data, no" : "a")
-                    + " demo town, whose passwords everybody knows.", "Give PRIBOR_DATA_DIR another folder.");
-        }
-    }
-
     public Path path() {
         return path;
     }

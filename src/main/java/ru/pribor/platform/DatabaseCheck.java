@@ -7,6 +7,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,9 +25,17 @@ class DatabaseCheck implements FlywayMigrationStrategy {
                    has_database_privilege(current_database(), 'CREATE') and has_schema_privilege('public', 'CREATE') as creates
             from pg_roles where rolname = current_user""";
 
+    private final boolean demo;
+
+    DatabaseCheck(Environment environment) {
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
     @Override
     public void migrate(Flyway flyway) {
-        check(flyway.getConfiguration().getDataSource());
+        DataSource database = flyway.getConfiguration().getDataSource();
+        check(database);
+        DatabasePurpose.reserve(database, demo);
         flyway.migrate();
     }
 

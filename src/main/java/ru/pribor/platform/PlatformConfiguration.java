@@ -8,17 +8,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
 
     @Bean
-    DataFolder dataFolder(@Value("${pribor.data-dir}") String path, Environment environment) {
-        DataFolder folder = DataFolder.open(Path.of(path));
-        folder.reserve(environment.acceptsProfiles(Profiles.of("demo")));
-        return folder;
+    DataFolder dataFolder(@Value("${pribor.data-dir}") String path) {
+        return DataFolder.open(Path.of(path));
     }
 
     @Bean

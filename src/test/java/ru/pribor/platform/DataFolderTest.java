@@ -1,7 +1,6 @@
 package ru.pribor.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -29,27 +28,6 @@ class DataFolderTest {
 
         try (DataFolder second = DataFolder.open(home)) {
             assertThat(second.path()).isEqualTo(home.toAbsolutePath());
-        }
-    }
-
-    @Test
-    void keepsTheDemoAndRealUseApart() throws IOException {
-        try (DataFolder folder = DataFolder.open(home)) {
-            folder.reserve(true);
-            Files.createDirectory(home.resolve("postgres"));
-
-            assertThatNoException().isThrownBy(() -> folder.reserve(true));
-            assertThatThrownBy(() -> folder.reserve(false)).isInstanceOf(StartRefused.class).hasMessageContaining("demo");
-        }
-    }
-
-    @Test
-    void ofRealUseTakesNoDemo() throws IOException {
-        try (DataFolder folder = DataFolder.open(home)) {
-            folder.reserve(false);
-            Files.createDirectory(home.resolve("postgres"));
-
-            assertThatThrownBy(() -> folder.reserve(true)).isInstanceOf(StartRefused.class).hasMessageContaining("real data");
         }
     }
 
