@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
@@ -36,9 +37,14 @@ class CaseDiagrams {
         this.clock = clock;
     }
 
-    CaseDiagram of(String instanceId) {
-        HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
-                .processInstanceId(instanceId).singleResult();
+    /** Empty where the engine's history of the case was cleaned up. */
+    Optional<CaseDiagram> of(String instanceId) {
+        return Optional.ofNullable(history.createHistoricProcessInstanceQuery().processInstanceId(instanceId).singleResult())
+                .map(this::draw);
+    }
+
+    private CaseDiagram draw(HistoricProcessInstance instance) {
+        String instanceId = instance.getId();
         List<HistoricActivityInstance> steps = history.createHistoricActivityInstanceQuery()
                 .processInstanceId(instanceId).orderPartiallyByOccurrence().asc().list();
         Set<String> active = steps.stream().filter(step -> step.getEndTime() == null)

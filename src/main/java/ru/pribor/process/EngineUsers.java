@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -76,9 +75,9 @@ class EngineUsers {
                 : "select id::text from pribor.house").query(String.class).list());
     }
 
-    /** Runs with the engine's own checks for this person, who was found to have this task; its history names the person. */
-    <T> T as(SignedInUser user, Task task, Supplier<T> work) {
-        identity.setAuthentication(user.getUsername(), groups(user), Collections.singletonList(task.getTenantId()));
+    /** Runs with the engine's own checks for this person in a house that was found to be theirs; its history names the person. */
+    <T> T as(SignedInUser user, String house, Supplier<T> work) {
+        identity.setAuthentication(user.getUsername(), groups(user), Collections.singletonList(house));
         try {
             return work.get();
         } finally {
@@ -86,9 +85,9 @@ class EngineUsers {
         }
     }
 
-    /** @see #as(SignedInUser, Task, Supplier) */
-    void as(SignedInUser user, Task task, Runnable work) {
-        as(user, task, () -> {
+    /** @see #as(SignedInUser, String, Supplier) */
+    void as(SignedInUser user, String house, Runnable work) {
+        as(user, house, () -> {
             work.run();
             return null;
         });

@@ -42,9 +42,9 @@ public class MeterCases {
         return database.sql(SELECT + "where c.instance_id = ?").param(instanceId).query(MeterCases::view).optional();
     }
 
-    /** Empty where the reader may not see the case. */
+    /** Empty where the reader may not see the case, or it ended so long ago that the engine forgot its way. */
     public Optional<CaseDiagram> diagram(String instanceId) {
-        return ofInstance(instanceId).map(seen -> diagrams.of(instanceId));
+        return ofInstance(instanceId).flatMap(seen -> diagrams.of(instanceId));
     }
 
     private static CaseView view(ResultSet row, int number) throws SQLException {

@@ -30,10 +30,11 @@ public class OpenCases {
                 .param(execution.getProcessInstanceId()).query(OpenCases::open).single();
     }
 
+    /** The running case of a meter; it cannot close before the caller's transaction ends. */
     public Optional<OpenCase> ofMeter(long meterId, String process) {
         return database.sql("""
                 select id, meter_id, house_id, resource from pribor.meter_case
-                where meter_id = ? and process = ? and closed_at is null""")
+                where meter_id = ? and process = ? and closed_at is null for update""")
                 .params(meterId, process).query(OpenCases::open).optional();
     }
 

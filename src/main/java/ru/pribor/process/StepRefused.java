@@ -1,15 +1,18 @@
 package ru.pribor.process;
 
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import ru.pribor.message.Refusal;
 
-/** A step that a rule of the product forbids; says so in words, and as a bad request over {@code /engine-rest}. */
-class StepRefused extends BadUserRequestException {
+/**
+ * A step that a rule of the product forbids, said in words. Of this kind, since it is the only one of which the completion of
+ * a task over {@code /engine-rest} makes a bad request.
+ */
+class StepRefused extends FormFieldValidationException {
 
     private final Refusal refusal;
 
     StepRefused(String text, Refusal refusal) {
-        super(text, refusal);
+        super(null, text, refusal);
         this.refusal = refusal;
     }
 

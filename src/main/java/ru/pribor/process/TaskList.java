@@ -80,6 +80,10 @@ class TaskList {
         return items(List.of(task)).get(0);
     }
 
+    boolean isLate(Task task) {
+        return task.getDueDate() != null && task.getDueDate().toInstant().isBefore(clock.instant());
+    }
+
     Set<String> candidateGroups(String taskId) {
         return tasks.getIdentityLinksForTask(taskId).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
@@ -94,8 +98,8 @@ class TaskList {
         return switch (tab) {
             case MINE -> query.taskAssignee(login);
             case GROUP -> everything ? query.taskUnassigned() : query.taskCandidateGroupIn(groups);
-            case OVERDUE -> (everything ? query : query.or().taskAssignee(login).taskCandidateGroupIn(groups).endOr())
-                    .dueBefore(Date.from(clock.instant()));
+            case OVERDUE -> (everything ? query : query.or().taskAssignee(login).taskCandidateGroupIn(groups)
+                    .includeAssignedTasks().endOr()).dueBefore(Date.from(clock.instant()));
             case ALL -> everything ? query : query.or().taskAssignee(login).taskCandidateGroupIn(groups).endOr();
         };
     }
@@ -116,7 +120,7 @@ class TaskList {
         Instant due = task.getDueDate() == null ? null : task.getDueDate().toInstant();
         ProcessDefinition definition = repository.getProcessDefinition(task.getProcessDefinitionId());
         return new TaskItem(task.getId(), task.getName(), definition.getKey(), instance.getBusinessKey(),
-                task.getCreateTime().toInstant(), due, due != null && due.isBefore(clock.instant()), task.getAssignee(),
+                task.getCreateTime().toInstant(), due, isLate(task), task.getAssignee(),
                 EngineUsers.roles(candidateGroups(task.getId())), place.meterId(),
                 forms.key(task.getProcessDefinitionId(), task.getTaskDefinitionKey()), task.getPriority(), place.address(), place.zone());
     }

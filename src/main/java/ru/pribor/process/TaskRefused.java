@@ -12,6 +12,12 @@ public class TaskRefused extends Refusal {
         this.why = why;
     }
 
+    static void unlessSaid(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new TaskRefused(Why.MALFORMED, "task.error.reason");
+        }
+    }
+
     public Why why() {
         return why;
     }

@@ -1,13 +1,17 @@
 package ru.pribor.ui;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import ru.pribor.process.CaseCancellation;
 import ru.pribor.process.CaseView;
 import ru.pribor.process.MeterCases;
 
@@ -15,10 +19,12 @@ import ru.pribor.process.MeterCases;
 final class CasesPanel extends Div {
 
     private final transient MeterCases cases;
+    private final transient CaseCancellation cancellation;
     private final transient ZoneId zone;
 
-    CasesPanel(List<CaseView> found, MeterCases cases, ZoneId zone) {
+    CasesPanel(List<CaseView> found, MeterCases cases, CaseCancellation cancellation, ZoneId zone) {
         this.cases = cases;
+        this.cancellation = cancellation;
         this.zone = zone;
         addClassName("card");
         add(new H2(getTranslation("passport.cases")));
@@ -50,8 +56,22 @@ final class CasesPanel extends Div {
         if (one.closedAt() == null) {
             draw(one, details);
             details.setOpened(true);
+            if (cancellation.allows(one.instanceId())) {
+                details.add(new Button(getTranslation("task.cancel"), click -> cancel(one)));
+            }
         }
         return details;
+    }
+
+    private void cancel(CaseView one) {
+        TextArea reason = new TextArea(getTranslation("task.reason"));
+        reason.setRequiredIndicatorVisible(true);
+        reason.setHelperText(getTranslation("task.cancel.follows"));
+        new EditDialog(getTranslation("task.cancel"), "task.cancel", () -> {
+            cancellation.cancel(one.instanceId(), reason.getValue());
+            Notices.done("task.cancelled");
+            UI.getCurrent().refreshCurrentRoute(false);
+        }, reason).open();
     }
 
     private void draw(CaseView one, Details details) {

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.Optional;
 import ru.pribor.document.StoredFiles;
+import ru.pribor.process.CaseCancellation;
 import ru.pribor.process.MeterCases;
 import ru.pribor.quantity.Register;
 import ru.pribor.reading.MeterPassport;
@@ -30,15 +31,18 @@ class PassportView extends Page implements BeforeEnterObserver {
     private final transient MeterPassports passports;
     private final transient MeterReadings readings;
     private final transient MeterCases cases;
+    private final transient CaseCancellation cancellation;
     private final transient StoredFiles files;
     private final transient PassportPdf pdf;
     private String title = getTranslation("passport.identity");
 
-    PassportView(MeterPassports passports, MeterReadings readings, MeterCases cases, StoredFiles files, PassportPdf pdf) {
+    PassportView(MeterPassports passports, MeterReadings readings, MeterCases cases, CaseCancellation cancellation,
+                 StoredFiles files, PassportPdf pdf) {
         super("passport.identity");
         this.passports = passports;
         this.readings = readings;
         this.cases = cases;
+        this.cancellation = cancellation;
         this.files = files;
         this.pdf = pdf;
         addClassName("passport");
@@ -65,7 +69,7 @@ class PassportView extends Page implements BeforeEnterObserver {
         addActions(paper(passport));
         add(new PassportIdentity(passport),
                 new ReadingsPanel(readings, passport, register(passport, registerId), days, this::remember),
-                new CasesPanel(cases.ofMeter(passport.meter().id()), cases, passport.zone()),
+                new CasesPanel(cases.ofMeter(passport.meter().id()), cases, cancellation, passport.zone()),
                 new PassportLists(passport, files),
                 new TimelinePanel(passport));
     }

@@ -33,10 +33,13 @@ final class TaskActions {
     static Component[] of(Component page, TaskInbox inbox, TaskDetails details, Runnable refresh) {
         TaskActions actions = new TaskActions(page, inbox, details.item().id(), refresh);
         List<Component> buttons = new ArrayList<>();
+        if (details.mayTake()) {
+            buttons.add(actions.button("task.claim", () -> actions.run(() -> inbox.claim(actions.id), "task.claimed")));
+        }
         if (details.mayAct()) {
-            buttons.add(details.item().assignee() == null
-                    ? actions.button("task.claim", () -> actions.run(() -> inbox.claim(actions.id), "task.claimed"))
-                    : actions.button("task.unclaim", () -> actions.run(() -> inbox.unclaim(actions.id), "task.unclaimed")));
+            if (details.item().assignee() != null) {
+                buttons.add(actions.button("task.unclaim", () -> actions.run(() -> inbox.unclaim(actions.id), "task.unclaimed")));
+            }
             buttons.add(actions.button("task.handOver", actions::handOver));
             buttons.add(actions.button("task.sendBack", () -> actions.askWhy("task.sendBack", "task.sendBack.follows",
                     reason -> inbox.sendBack(actions.id, reason), "task.sentBack")));

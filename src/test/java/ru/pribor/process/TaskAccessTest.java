@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -89,6 +92,64 @@ class TaskAccessTest {
         assertThat(second.getBody().path("detail").asText()).contains("уже взял");
         assertThat(complete(house.operator(), id, Map.of("assessment", "FALSE_ALARM")).value()).isEqualTo(409);
         assertThat(complete(house.manager(), id, Map.of("assessment", "FALSE_ALARM")).value()).isEqualTo(204);
+    }
+
+    @Test
+    void ofTwoWhoCompleteATaskAtOnceOneIsToldThatItIsDone() {
+        String id = task();
+        Map<String, Object> answers = Map.of("assessment", "FALSE_ALARM");
+
+        CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> complete(house.operator(), id, answers).value());
+        List<Integer> statuses = List.of(complete(house.manager(), id, answers).value(), other.join());
+
+        assertThat(statuses).contains(204).filteredOn(status -> status != 204).hasSize(1).first().isIn(404, 409);
+        assertThat(complete(house.manager(), id, answers).value()).isEqualTo(404);
+    }
+
+    @Test
+    void aTaskSomebodyTookIsNotCompletedByAnotherOverTheEnginesRestInterface() {
+        String id = task();
+        post(house.manager(), "/api/v1/tasks/" + id + "/claim", null);
+        Map<String, Object> answers = Map.of("variables", Map.of("assessment", Map.of("value", "FALSE_ALARM")));
+
+        ResponseEntity<JsonNode> refused = post(house.operator(), "/engine-rest/task/" + id + "/complete", answers);
+
+        assertThat(refused.getStatusCode().value()).isEqualTo(400);
+        assertThat(refused.getBody().path("message").asText()).contains("уже взял");
+        assertThat(post(UserFixture.user(users, Role.ADMIN), "/engine-rest/task/" + id + "/complete", answers).getStatusCode()
+                .value()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bpmnError, errorCode", "bpmnEscalation, escalationCode"})
+    void anErrorNobodyWaitsForEndsNoTaskPastItsForm(String way, String code) {
+        String id = task();
+
+        assertThat(post(house.operator(), "/engine-rest/task/" + id + "/" + way, Map.of(code, "x")).getStatusCode()
+                .is2xxSuccessful()).isFalse();
+        assertThat(engine.createTaskQuery().taskId(id).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskWithoutACaseIsNotMade() {
+        assertThat(post(UserFixture.user(users, Role.ADMIN), "/engine-rest/task/create", Map.of("name", "Просто так"))
+                .getStatusCode().is2xxSuccessful()).isFalse();
+    }
+
+    @Test
+    void aLateTaskIsSeenByThoseItIsOfferedToAndMayBeTakenOver() {
+        String id = task();
+        post(house.manager(), "/api/v1/tasks/" + id + "/claim", null);
+        assertThat(post(house.operator(), "/api/v1/tasks/" + id + "/claim", null).getStatusCode().value()).isEqualTo(409);
+        Task late = engine.createTaskQuery().taskId(id).singleResult();
+        late.setDueDate(new Date(0));
+        engine.saveTask(late);
+
+        assertThat(get(house.operator(), "/api/v1/tasks?tab=OVERDUE").getBody().toString()).contains(id);
+        assertThat(get(town.stranger(Role.OPERATOR), "/api/v1/tasks?tab=OVERDUE").getBody().toString()).doesNotContain(id);
+        assertThat(post(house.operator(), "/api/v1/tasks/" + id + "/claim", null).getStatusCode().value()).isEqualTo(200);
+        assertThat(complete(house.manager(), id, Map.of("assessment", "FALSE_ALARM")).value()).isEqualTo(409);
+        assertThat(complete(house.operator(), id, Map.of("assessment", "FALSE_ALARM")).value()).isEqualTo(204);
     }
 
     @Test

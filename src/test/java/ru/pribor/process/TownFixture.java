@@ -1,6 +1,7 @@
 package ru.pribor.process;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,21 @@ public class TownFixture {
     public long emptyHouse() {
         return system(() -> database.sql("insert into pribor.house (address) values (?) returning id")
                 .param("Ремонтная ул., " + next()).query(Long.class).single());
+    }
+
+    /** A contract of a new organisation about a house; answers a person of it. */
+    public String party(long houseId, Role role) {
+        String person = stranger(role);
+        long organisation = users.byLogin(person).orElseThrow().organisationId();
+        as(UserFixture.user(users, Role.ADMIN), () -> parties.add(houseId, organisation, role, null, LocalDate.now().minusYears(1)));
+        return person;
+    }
+
+    /** Contracts of that role about a house end today. */
+    public void endContracts(long houseId, Role role) {
+        as(UserFixture.user(users, Role.ADMIN), () -> parties.of(houseId).stream()
+                .filter(party -> party.role() == role && party.validUntil() == null)
+                .forEach(party -> parties.end(party, houseId, LocalDate.now())));
     }
 
     /** A meter of cold water in operation. */
@@ -118,6 +134,14 @@ public class TownFixture {
         return UserFixture.user(users, role, organisation(role));
     }
 
+    /** Somebody else of a person's organisation. */
+    public String colleague(String of, Role... roles) {
+        String login = "colleague-" + COUNT.incrementAndGet();
+        Long organisation = users.byLogin(of).orElseThrow().organisationId();
+        Scope.asSystem(() -> users.add(login, login, UserFixture.PASSWORD, organisation, Set.of(roles)));
+        return login;
+    }
+
     public <T> T as(String login, Supplier<T> deed) {
         UserFixture.signIn(users, login);
         try {
@@ -138,12 +162,6 @@ public class TownFixture {
         return Scope.asSystem(() -> transaction.execute(status -> work.get()));
     }
 
-    private String party(long houseId, Role role) {
-        long organisation = organisation(role);
-        String admin = UserFixture.user(users, Role.ADMIN);
-        as(admin, () -> parties.add(houseId, organisation, role, null, LocalDate.now().minusYears(1)));
-        return UserFixture.user(users, role, organisation);
-    }
 
     private long organisation(Role role) {
         return system(() -> organisations.save(new Organisation(role + " " + next(), null)).id());

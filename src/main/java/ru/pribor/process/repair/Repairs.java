@@ -98,9 +98,15 @@ class Repairs {
                 .params(opened.meterId(), instanceId, Timestamp.from(clock.instant())).update();
     }
 
+    /** What came up after the work was accepted, and lasts, nobody looked at: it opens the next case. */
     void returnToOperation(OpenCase opened) {
         change(opened, Meter::returnToOperation);
         close(opened, "REPAIRED");
+        database.sql("""
+                update pribor.meter_event e set picked_up_at = null from pribor.case_event j
+                where j.case_id = :case and e.id = j.event_id and e.cleared_at is null and e.noticed_at > (
+                    select max(p.at) from pribor.passport_entry p where p.meter_id = :meter and p.kind = 'WORK_ACCEPTED')""")
+                .param("case", opened.id()).param("meter", opened.meterId()).update();
     }
 
     void cancel(OpenCase opened, String instanceId) {

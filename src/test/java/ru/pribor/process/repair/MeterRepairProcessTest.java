@@ -2,6 +2,7 @@ package ru.pribor.process.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static ru.pribor.reading.EventKind.CLOCK_WRONG;
 import static ru.pribor.reading.EventKind.LEAK;
@@ -15,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -34,11 +38,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import ru.pribor.IntegrationTest;
+import ru.pribor.access.Role;
 import ru.pribor.access.Scope;
 import ru.pribor.meter.MeterState;
 import ru.pribor.meter.Meters;
+import ru.pribor.process.CaseCancellation;
 import ru.pribor.process.CaseView;
 import ru.pribor.process.MeterCases;
+import ru.pribor.process.OpenCases;
 import ru.pribor.process.TaskInbox;
 import ru.pribor.process.TownFixture;
 
@@ -60,6 +67,10 @@ class MeterRepairProcessTest {
     private TaskInbox inbox;
     @Autowired
     private MeterCases cases;
+    @Autowired
+    private CaseCancellation cancellation;
+    @Autowired
+    private OpenCases open;
     @Autowired
     private Meters meters;
     @Autowired
@@ -243,6 +254,107 @@ class MeterRepairProcessTest {
     }
 
     @Test
+    void aCaseThatWaitsForAFrameCanBeCancelledTooWithoutATask() {
+        TownFixture.Meter meter = failed(MAGNET);
+        repair(meter);
+        String id = instance(meter).getId();
+
+        assertThatThrownBy(() -> town.as(house.contractor(), () -> cancellation.cancel(id, "Хочу домой")))
+                .hasMessage("task.error.cancel");
+        town.as(house.manager(), () -> cancellation.cancel(id, "Дом снесли"));
+
+        awaitEnd(meter, "CANCELLED");
+        assertThat(engine.getTaskService().getProcessInstanceComments(id)).extracting(Comment::getUserId, Comment::getFullMessage)
+                .containsExactly(tuple(house.manager(), "Дом снесли"));
+    }
+
+    /** Who manages other houses is no dispatcher of this one. */
+    @Test
+    void aContractorWhoManagesElsewhereCancelsNoCaseOfThisHouse() {
+        TownFixture.Meter meter = failed(MAGNET);
+        giveVisit(meter);
+        String both = town.colleague(house.contractor(), Role.CONTRACTOR, Role.MANAGER);
+        String task = task(meter, ACCEPT).getId();
+
+        assertThat(town.as(both, () -> inbox.details(task).mayCancel())).isFalse();
+        assertThatThrownBy(() -> town.as(both, () -> inbox.cancelCase(task, "Не поеду"))).hasMessage("task.error.cancel");
+    }
+
+    @Test
+    void aMeterRemovedBeforeTheVisitIsRefusedInWordsAndItsCaseCancelled() {
+        TownFixture.Meter meter = failed(MAGNET);
+        giveVisit(meter);
+        become(meter, MeterState.REMOVED);
+
+        assertThatThrownBy(() -> acceptVisit(meter)).hasMessage("meter.error.state");
+        town.as(house.manager(), () -> inbox.cancelCase(task(meter, ACCEPT).getId(), "Прибор сняли"));
+
+        awaitEnd(meter, "CANCELLED");
+        assertThat(state(meter)).isEqualTo(MeterState.REMOVED);
+    }
+
+    @Test
+    void whatComesUpAfterTheWorkWasAcceptedOpensTheNextCase() {
+        TownFixture.Meter meter = failed(MAGNET);
+        repair(meter);
+        town.raise(meter, LEAK);
+        events.pickUp();
+        assertThat(views(meter)).hasSize(1);
+
+        town.hear(meter);
+        frames.pickUp();
+        awaitEnd(meter, "REPAIRED");
+        events.pickUp();
+
+        assertThat(views(meter)).hasSize(2).first().satisfies(next -> {
+            assertThat(next.closedAt()).isNull();
+            assertThat(next.events()).containsExactly(LEAK);
+        });
+    }
+
+    @Test
+    void eventsOfTheSameMomentOnTwoInstancesOpenOneCaseAMeter() {
+        List<TownFixture.Meter> meters = Stream.generate(() -> town.workingMeter(house.id())).limit(8).toList();
+        meters.forEach(meter -> List.of(MAGNET, LEAK, SILENT).forEach(kind -> town.raise(meter, kind)));
+
+        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(events::pickUp)).limit(3)
+                .toArray(CompletableFuture[]::new)).join();
+
+        assertThat(meters).allSatisfy(meter -> await().atMost(SOON).untilAsserted(() -> assertThat(views(meter)).singleElement()
+                .satisfies(view -> assertThat(view.events()).containsExactlyInAnyOrder(MAGNET, LEAK, SILENT))));
+    }
+
+    @Test
+    void anEventThatComesWhileItsCaseIsClosingOpensTheNextOne() {
+        TownFixture.Meter meter = failed(MAGNET);
+        long first = views(meter).get(0).id();
+        CompletableFuture<Void> pickUp = town.system(() -> {
+            open.close(first, "CANCELLED");
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+                town.raise(meter, LEAK);
+                events.pickUp();
+            });
+            await().atMost(SOON).until(() -> other.isDone() || somebodyWaitsForALock());
+            return other;
+        });
+        pickUp.join();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(views(meter)).hasSize(2).first()
+                .satisfies(next -> assertThat(next.events()).containsExactly(LEAK)));
+    }
+
+    @Test
+    void aCaseWhoseWayTheEngineForgotHasNoDiagram() {
+        TownFixture.Meter meter = town.workingMeter(house.id());
+        town.system(() -> database.sql("""
+                insert into pribor.meter_case (meter_id, house_id, resource, process, instance_id, closed_at, outcome)
+                values (?, ?, 'COLD_WATER', 'meter-repair', 'forgotten', now(), 'REPAIRED')""")
+                .params(meter.id(), house.id()).update());
+
+        assertThat(town.as(house.manager(), () -> cases.diagram("forgotten"))).isEmpty();
+    }
+
+    @Test
     void moreEventsJoinTheRunningCase() {
         TownFixture.Meter meter = failed(MAGNET);
         town.raise(meter, SILENT);
@@ -341,7 +453,7 @@ class MeterRepairProcessTest {
             assertThat(diagram.taken()).contains(ASSESS, "flow_IsVisitNeededYes").doesNotContain("flow_IsVisitNeededNo");
             assertThat(diagram.late()).isEmpty();
         });
-        assertThat(town.as(town.stranger(ru.pribor.access.Role.MANAGER),
+        assertThat(town.as(town.stranger(Role.MANAGER),
                 () -> cases.diagram(instance(meter).getId()))).isEmpty();
     }
 
@@ -433,6 +545,11 @@ class MeterRepairProcessTest {
 
     private MeterState state(TownFixture.Meter meter) {
         return Scope.asSystem(() -> meters.findById(meter.id()).orElseThrow().state());
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return database.sql("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")
+                .query(Boolean.class).single();
     }
 
     private void become(TownFixture.Meter meter, MeterState state) {

@@ -11,11 +11,11 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a form's refusal from a failure of the engine, which wraps whatever a listener throws: only then do Tasklist and
+ * Tells a refusal of ours from a failure of the engine, which wraps whatever a listener throws: only then do Tasklist and
  * {@code /engine-rest} answer 400 with the reason, not 500. The engine has no public way to say so.
  */
 @Component
-class FormRefusals extends AbstractProcessEnginePlugin {
+class ListenerRefusals extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -32,8 +32,6 @@ class FormRefusals extends AbstractProcessEnginePlugin {
         public <T> T execute(Command<T> command) {
             try {
                 return next.execute(command);
-            } catch (FormFieldValidationException told) {
-                throw told;
             } catch (ProcessEngineException e) {
                 for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                     if (cause instanceof FormFieldValidationException refused) {
