@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,9 +25,11 @@ public class HouseParties {
             Role.CONTRACTOR, Role.INSPECTOR);
 
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
 
-    HouseParties(JdbcClient database) {
+    HouseParties(JdbcClient database, ApplicationEventPublisher events) {
         this.database = database;
+        this.events = events;
     }
 
     /** The contracts about a house that the caller sees, newest first. */
@@ -61,6 +64,7 @@ public class HouseParties {
         } catch (DuplicateKeyException e) {
             throw new Refusal("party.error.twice");
         }
+        events.publishEvent(new HousePartiesChanged(houseId));
     }
 
     /**
@@ -76,6 +80,7 @@ public class HouseParties {
         }
         database.sql("update pribor.house_party set valid_until = ? where id = ? and house_id = ?")
                 .params(until, party.id(), houseId).update();
+        events.publishEvent(new HousePartiesChanged(houseId));
     }
 
     /** Whether the caller may add or end contracts of this role at a house. */

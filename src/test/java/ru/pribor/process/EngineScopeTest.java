@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
-import java.time.LocalDate;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +23,6 @@ import ru.pribor.access.UserFixture;
 import ru.pribor.access.Users;
 import ru.pribor.browser.Chromium;
 import ru.pribor.reading.EventKind;
-import ru.pribor.site.HouseParties;
 
 /** The engine's own doors show an operator the cases of the houses it operates on this day, an administrator all. */
 @IntegrationTest
@@ -37,8 +35,6 @@ class EngineScopeTest {
     private TownFixture town;
     @Autowired
     private Users users;
-    @Autowired
-    private HouseParties parties;
     @Autowired
     private TaskService tasks;
     @LocalServerPort
@@ -103,17 +99,13 @@ class EngineScopeTest {
     void theCasesOfAHouseGoFromItsOperatorToTheNextOneWithinASession() {
         TownFixture.House changing = town.houseWithItsPeople();
         String id = task(changing).getProcessInstanceId();
-        String admin = UserFixture.user(users, Role.ADMIN);
-        String next = town.stranger(Role.OPERATOR);
         String list = "http://localhost:" + port + "/camunda/api/engine/engine/default/process-instance";
         try (BrowserContext desktop = Chromium.desktop()) {
             Page page = Chromium.signIn(desktop, "http://localhost:" + port, changing.operator(), UserFixture.PASSWORD);
             assertThat(page.request().get(list).text()).contains(id);
 
-            town.as(admin, () -> parties.of(changing.id()).stream().filter(party -> party.role() == Role.OPERATOR)
-                    .forEach(party -> parties.end(party, changing.id(), LocalDate.now())));
-            long organisation = users.byLogin(next).orElseThrow().organisationId();
-            town.as(admin, () -> parties.add(changing.id(), organisation, Role.OPERATOR, null, LocalDate.now()));
+            town.endContracts(changing.id(), Role.OPERATOR);
+            String next = town.party(changing.id(), Role.OPERATOR);
 
             assertThat(page.request().get(list).text()).doesNotContain(id);
             assertThat(get(changing.operator(), "/engine-rest/process-instance").getBody()).doesNotContain(id);

@@ -16,6 +16,7 @@ import ru.pribor.meter.MeterState;
 import ru.pribor.meter.Meters;
 import ru.pribor.meter.Passport;
 import ru.pribor.meter.PassportKind;
+import ru.pribor.process.CaseParticipants;
 import ru.pribor.process.OpenCase;
 import ru.pribor.process.OpenCases;
 
@@ -28,14 +29,17 @@ class Repairs {
     private final Passport passport;
     private final StoredFiles files;
     private final OpenCases cases;
+    private final CaseParticipants participants;
     private final JdbcClient database;
     private final Clock clock;
 
-    Repairs(Meters meters, Passport passport, StoredFiles files, OpenCases cases, JdbcClient database, Clock clock) {
+    Repairs(Meters meters, Passport passport, StoredFiles files, OpenCases cases, CaseParticipants participants,
+            JdbcClient database, Clock clock) {
         this.meters = meters;
         this.passport = passport;
         this.files = files;
         this.cases = cases;
+        this.participants = participants;
         this.database = database;
         this.clock = clock;
     }
@@ -49,12 +53,7 @@ class Repairs {
                 meter.failed();
             }
         });
-        database.sql("""
-                insert into pribor.case_participant (case_id, meter_id, house_id, role, organisation_id)
-                select distinct ?, ?, p.house_id, p.role, p.organisation_id from pribor.house_party p
-                where p.house_id = ? and p.role in ('CONTRACTOR', 'INSPECTOR') and p.valid_from <= current_date
-                  and coalesce(p.valid_until > current_date, true)
-                on conflict do nothing""").params(opened.id(), opened.meterId(), opened.houseId()).update();
+        participants.invite(opened);
     }
 
     void recordFalseAlarm(OpenCase opened) {
