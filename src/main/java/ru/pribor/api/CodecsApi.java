@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,8 +21,10 @@ import ru.pribor.message.NotFound;
 import ru.pribor.message.Refusal;
 import ru.pribor.quantity.Resource;
 import ru.pribor.reading.Codec;
+import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Codecs;
 import ru.pribor.reading.Decoded;
+import ru.pribor.reading.DeviceSettings;
 import ru.pribor.reading.EventKind;
 import ru.pribor.reading.FrameText;
 import ru.pribor.reading.Payload;
@@ -57,14 +60,14 @@ class CodecsApi {
     Answer decode(@PathVariable String codec, @RequestBody Frame frame, Locale locale) {
         Codec known = codecs.byId(codec).orElseThrow(() -> new NotFound("api.error.codec", codec));
         try {
-            return answer(known, known.decode(payload(frame)), locale);
+            return answer(known, known.decode(payload(known, frame)), locale);
         } catch (PayloadRefused refused) {
             String reason = messages.text(locale, refused.reason());
             return new Answer(known.id(), known.version(), List.of(), List.of(), new Status(null, null, null), List.of(reason));
         }
     }
 
-    private static Payload payload(Frame frame) {
+    private static Payload payload(Codec codec, Frame frame) {
         if (frame.fPort() == null || frame.fPort() < 0 || frame.fPort() > LARGEST_PORT) {
             throw new Refusal("frame.error.port");
         }
@@ -72,7 +75,8 @@ class CodecsApi {
             throw new Refusal("api.error.payloadHex");
         }
         Instant receivedAt = frame.receivedAt() == null ? null : frame.receivedAt().toInstant();
-        return new Payload(frame.fPort(), FrameText.hex(frame.payloadHex()), receivedAt);
+        DeviceSettings settings = frame.settings() == null ? DeviceSettings.NONE : DeviceSettings.of(codec, frame.settings());
+        return new Payload(frame.fPort(), FrameText.hex(frame.payloadHex()), receivedAt, settings);
     }
 
     private Answer answer(Codec codec, Decoded decoded, Locale locale) {
@@ -83,10 +87,20 @@ class CodecsApi {
                 decoded.errors().stream().map(error -> messages.text(locale, error)).toList());
     }
 
-    record CodecItem(String id, String name, String vendor, Set<Resource> resources, int version) {
+    record CodecItem(String id, String name, String vendor, Set<Resource> resources, int version,
+                     @Schema(description = "What it can be told about a device") List<SettingItem> settings) {
 
         static CodecItem of(Codec codec) {
-            return new CodecItem(codec.id(), codec.name(), codec.vendor(), codec.resources(), codec.version());
+            return new CodecItem(codec.id(), codec.name(), codec.vendor(), codec.resources(), codec.version(),
+                    codec.settings().stream().map(SettingItem::of).toList());
+        }
+    }
+
+    record SettingItem(String key, CodecSetting.Kind kind, List<String> choices,
+                       @Schema(description = "Null where the codec then goes without") String byDefault) {
+
+        static SettingItem of(CodecSetting setting) {
+            return new SettingItem(setting.key(), setting.kind(), setting.choices(), setting.byDefault());
         }
     }
 
@@ -98,7 +112,10 @@ class CodecsApi {
             String payloadHex,
             @Schema(description = "The network's time of the frame; without it the device's clock is not judged",
                     example = "2025-01-15T03:00:05+03:00")
-            OffsetDateTime receivedAt) {
+            OffsetDateTime receivedAt,
+            @Schema(description = "What the codec is told about the device, by the keys of its settings; the rest is as by default",
+                    example = "{}")
+            Map<String, String> settings) {
     }
 
     record Answer(String codec, int version, List<ReadingItem> readings, List<EventItem> events, Status status,

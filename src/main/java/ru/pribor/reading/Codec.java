@@ -1,9 +1,10 @@
 package ru.pribor.reading;
 
+import java.util.List;
 import java.util.Set;
 import ru.pribor.quantity.Resource;
 
-/** Turns the payload bytes of one kind of radio module into values. Stateless; the same bytes give the same answer. */
+/** Turns the payload bytes of one kind of radio module into values. Stateless; the same payload gives the same answer. */
 public interface Codec {
 
     /** The fixed id, e.g. {@code vega-si-11}. */
@@ -21,6 +22,11 @@ public interface Codec {
 
     /** Grows when the same bytes would be read otherwise than before. */
     int version();
+
+    /** What it can be told about a device; {@link Payload#settings()} has the values. */
+    default List<CodecSetting> settings() {
+        return List.of();
+    }
 
     /** @throws PayloadRefused for bytes that this codec does not take; nothing else for any bytes on any port */
     Decoded decode(Payload payload) throws PayloadRefused;

@@ -22,7 +22,7 @@ import ru.pribor.quantity.Resource;
 final class DeviceBook {
 
     private static final String LOCK = """
-            select id, dev_eui, codec from pribor.device where dev_eui = any (?) order by id for no key update""";
+            select id, dev_eui, codec, settings from pribor.device where dev_eui = any (?) order by id for no key update""";
     private static final String CHANNELS = """
             select c.id channel_id, c.device_id, c.channel, c.pulse_weight, c.opening_value, c.opening_pulses,
                    c.valid_from, c.valid_until, m.id meter_id, m.resource,
@@ -43,7 +43,7 @@ final class DeviceBook {
     private final Map<Long, Channel> channels = new HashMap<>();
     private final Map<Long, KnownMeter> meters = new HashMap<>();
 
-    record Device(long id, String codec, List<Channel> channels) {
+    record Device(long id, String codec, DeviceSettings settings, List<Channel> channels) {
 
         /** The channel as it was connected at an instant; null where it was not. */
         Channel channelAt(int number, Instant at) {
@@ -74,7 +74,8 @@ final class DeviceBook {
         DeviceBook book = new DeviceBook();
         Map<Long, Device> byId = new HashMap<>();
         database.query(LOCK, bind(column("text", devEuis)), row -> {
-            Device device = new Device(row.getLong("id"), row.getString("codec"), new ArrayList<>(1));
+            Device device = new Device(row.getLong("id"), row.getString("codec"),
+                    DeviceSettings.stored(row.getString("settings")), new ArrayList<>(1));
             book.devices.put(row.getString("dev_eui"), device);
             byId.put(device.id(), device);
         });

@@ -41,7 +41,7 @@ public final class FrameAnatomy {
             Set<Part> changed = EnumSet.of(Part.UNUSED);
             for (int bit = 0; bit < Byte.SIZE; bit++) {
                 bytes[i] ^= (byte) (1 << bit);
-                changed.addAll(changes(codec, original, new Payload(payload.port(), bytes, payload.receivedAt())));
+                changed.addAll(changes(codec, original, payload.withBytes(bytes)));
                 bytes[i] ^= (byte) (1 << bit);
             }
             parts.add(changed.iterator().next());
@@ -59,7 +59,7 @@ public final class FrameAnatomy {
             byte[] bytes = payload.bytes().clone();
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             buffer.putInt(i, buffer.getInt(i) + HOUR_SECONDS);
-            if (changes(codec, original, new Payload(payload.port(), bytes, payload.receivedAt())).equals(EnumSet.of(Part.TIME))) {
+            if (changes(codec, original, payload.withBytes(bytes)).equals(EnumSet.of(Part.TIME))) {
                 Collections.fill(parts.subList(i, i + Integer.BYTES), Part.TIME);
             }
         }

@@ -146,7 +146,8 @@ class FrameBatch {
             return null;
         }
         try {
-            return frame.codec().decode(new Payload(uplink.port(), uplink.payload(), frame.receivedAt()));
+            return frame.codec().decode(new Payload(uplink.port(), uplink.payload(), frame.receivedAt(),
+                    frame.device().settings()));
         } catch (PayloadRefused e) {
             throw new Unusable(Unusable.Reason.REFUSED_BY_CODEC, uplink.devEui(), e.reason());
         } catch (RuntimeException | StackOverflowError e) {

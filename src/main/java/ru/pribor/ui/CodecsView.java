@@ -14,13 +14,16 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import ru.pribor.message.Messages;
 import ru.pribor.message.Refusal;
 import ru.pribor.reading.Codec;
 import ru.pribor.reading.Codecs;
+import ru.pribor.reading.DeviceSettings;
+import ru.pribor.reading.DeviceSetup.Told;
 import ru.pribor.reading.FrameText;
 import ru.pribor.reading.Payload;
 
@@ -32,13 +35,16 @@ class CodecsView extends Page implements BeforeEnterObserver {
     private static final String CODEC = "codec";
     private static final String PORT = "port";
     private static final String FRAME = "frame";
+    private static final String SETTING = "setting.";
 
     private final transient Codecs codecs;
     private final transient Messages messages;
     private final Select<Codec> codec = new Select<>();
     private final IntegerField port = new IntegerField(getTranslation("codecs.port"));
     private final TextArea frame = new TextArea(getTranslation("codecs.frame"));
+    private final Div settings = new Div();
     private final Div result = new Div();
+    private transient SettingFields told;
 
     CodecsView(Codecs codecs, Messages messages) {
         super("codecs.title");
@@ -49,7 +55,7 @@ class CodecsView extends Page implements BeforeEnterObserver {
         Button decode = new Button(getTranslation("codecs.decode"), click -> decode());
         decode.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         decode.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);
-        Div form = new Div(codec, port, frame, decode);
+        Div form = new Div(codec, port, settings, frame, decode);
         form.addClassName("frame-form");
         result.addClassName("frame-result");
         result.getElement().setAttribute("aria-live", "polite");
@@ -60,7 +66,11 @@ class CodecsView extends Page implements BeforeEnterObserver {
         codec.setLabel(getTranslation("codecs.codec"));
         codec.setItems(codecs.all());
         codec.setItemLabelGenerator(c -> c.vendor() + " " + c.name());
-        codec.addValueChangeListener(change -> port.setValue(change.getValue().readingsPort()));
+        codec.addValueChangeListener(change -> {
+            port.setValue(change.getValue().readingsPort());
+            ask(change.getValue(), key -> null);
+        });
+        settings.addClassName("frame-settings");
         codec.setValue(codecs.all().get(0));
         port.setMin(0);
         port.setMax(255);
@@ -77,12 +87,22 @@ class CodecsView extends Page implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters asked = event.getLocation().getQueryParameters();
         asked.getSingleParameter(CODEC).flatMap(codecs::byId).ifPresent(codec::setValue);
+        ask(codec.getValue(), key -> asked.getSingleParameter(SETTING + key).orElse(null));
         asked.getSingleParameter(PORT).map(CodecsView::number).ifPresent(port::setValue);
         Optional<String> bytes = asked.getSingleParameter(FRAME);
         bytes.ifPresent(text -> {
             frame.setValue(text);
             show();
         });
+    }
+
+    /** @param given the value to begin with, or null */
+    private void ask(Codec chosen, UnaryOperator<String> given) {
+        told = new SettingFields(this, chosen.settings().stream()
+                .map(setting -> new Told(setting, setting.secret() ? null : given.apply(setting.key()))).toList());
+        settings.removeAll();
+        settings.add(told.all());
+        settings.setVisible(!chosen.settings().isEmpty());
     }
 
     private static Integer number(String text) {
@@ -96,10 +116,10 @@ class CodecsView extends Page implements BeforeEnterObserver {
     private void decode() {
         Payload payload = show();
         if (payload != null) {
-            String address = "codecs?" + new QueryParameters(Map.of(
-                    CODEC, List.of(codec.getValue().id()),
-                    PORT, List.of(String.valueOf(payload.port())),
-                    FRAME, List.of(HexFormat.of().formatHex(payload.bytes())))).getQueryString();
+            Map<String, String> parameters = new TreeMap<>(Map.of(CODEC, codec.getValue().id(), PORT, String.valueOf(payload.port()),
+                    FRAME, HexFormat.of().formatHex(payload.bytes())));
+            told.open().forEach((key, value) -> parameters.put(SETTING + key, value));
+            String address = "codecs?" + QueryParameters.simple(parameters).getQueryString();
             getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address));
         }
     }
@@ -115,7 +135,8 @@ class CodecsView extends Page implements BeforeEnterObserver {
             return null;
         }
         try {
-            Payload payload = new Payload(port.getValue(), FrameText.hexOrBase64(frame.getValue()), null);
+            Payload payload = new Payload(port.getValue(), FrameText.hexOrBase64(frame.getValue()), null,
+                    DeviceSettings.of(codec.getValue(), told.values()));
             result.add(new DecodedPanel(codec.getValue(), payload, messages));
             return payload;
         } catch (Refusal refusal) {

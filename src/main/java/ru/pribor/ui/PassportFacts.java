@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import ru.pribor.reading.MeterPassport;
@@ -23,6 +24,9 @@ final class PassportFacts {
     private static final Set<String> NAMED = Set.of("at", "case", "deadline", "devEui", "event", "installedOn", "model",
             "openingPulses", "openingValue", "channel", "codec", "outcome", "readingAfter", "readingBefore", "resource", "seal", "serial", "source",
             "step", "urgency", "validUntil", "verifiedOn", "work", "from", "to", "decision", "pulseWeight");
+
+    private static final String SETTING = "setting.";
+    private static final Pattern CHOICE = Pattern.compile("[a-z]\\w*");
 
     private final Component page;
     private final MeterPassport passport;
@@ -45,7 +49,8 @@ final class PassportFacts {
     }
 
     private String words(Map.Entry<String, JsonNode> fact) {
-        String name = NAMED.contains(fact.getKey()) ? page.getTranslation("fact." + fact.getKey()) : fact.getKey();
+        String name = NAMED.contains(fact.getKey()) ? page.getTranslation("fact." + fact.getKey())
+                : fact.getKey().startsWith(SETTING) ? page.getTranslation(fact.getKey()) + ":" : fact.getKey();
         return name + "\u00a0" + changed(fact.getKey(), fact.getValue());
     }
 
@@ -73,7 +78,7 @@ final class PassportFacts {
             case "at" -> Formats.time(Instant.parse(text), passport.zone(), locale);
             case "deadline", "installedOn", "validUntil", "verifiedOn" -> date(text);
             case "openingValue", "readingBefore", "readingAfter" -> quantity(new BigDecimal(text));
-            default -> text;
+            default -> name.startsWith(SETTING) && CHOICE.matcher(text).matches() ? page.getTranslation(name + "." + text) : text;
         };
     }
 

@@ -18,6 +18,7 @@ import ru.pribor.document.StoredFiles;
 import ru.pribor.process.CaseCancellation;
 import ru.pribor.process.MeterCases;
 import ru.pribor.quantity.Register;
+import ru.pribor.reading.DeviceSetup;
 import ru.pribor.reading.MeterPassport;
 import ru.pribor.reading.MeterPassports;
 import ru.pribor.reading.MeterReadings;
@@ -34,10 +35,11 @@ class PassportView extends Page implements BeforeEnterObserver {
     private final transient CaseCancellation cancellation;
     private final transient StoredFiles files;
     private final transient PassportPdf pdf;
+    private final transient DeviceSetup setup;
     private String title = getTranslation("passport.identity");
 
     PassportView(MeterPassports passports, MeterReadings readings, MeterCases cases, CaseCancellation cancellation,
-                 StoredFiles files, PassportPdf pdf) {
+                 StoredFiles files, PassportPdf pdf, DeviceSetup setup) {
         super("passport.identity");
         this.passports = passports;
         this.readings = readings;
@@ -45,6 +47,7 @@ class PassportView extends Page implements BeforeEnterObserver {
         this.cancellation = cancellation;
         this.files = files;
         this.pdf = pdf;
+        this.setup = setup;
         addClassName("passport");
     }
 
@@ -69,6 +72,7 @@ class PassportView extends Page implements BeforeEnterObserver {
         addActions(paper(passport));
         add(new PassportIdentity(passport),
                 new ReadingsPanel(readings, passport, register(passport, registerId), days, this::remember),
+                new DevicePanel(setup, passport.meter().id()),
                 new CasesPanel(cases.ofMeter(passport.meter().id()), cases, cancellation, passport.zone()),
                 new PassportLists(passport, files),
                 new TimelinePanel(passport));
