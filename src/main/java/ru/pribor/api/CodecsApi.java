@@ -3,8 +3,10 @@ package ru.pribor.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,7 @@ import ru.pribor.message.Messages;
 import ru.pribor.message.NotFound;
 import ru.pribor.message.Refusal;
 import ru.pribor.quantity.Resource;
+import ru.pribor.reading.AnswerPart;
 import ru.pribor.reading.Codec;
 import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Codecs;
@@ -63,7 +66,7 @@ class CodecsApi {
             return answer(known, known.decode(payload(known, frame)), locale);
         } catch (PayloadRefused refused) {
             String reason = messages.text(locale, refused.reason());
-            return new Answer(known.id(), known.version(), List.of(), List.of(), new Status(null, null, null), List.of(reason));
+            return new Answer(known.id(), known.version(), List.of(), List.of(), new Status(null, null, null, null), null, List.of(reason));
         }
     }
 
@@ -83,8 +86,13 @@ class CodecsApi {
         return new Answer(codec.id(), codec.version(),
                 decoded.readings().stream().map(ReadingItem::of).toList(),
                 decoded.events().stream().map(EventItem::of).toList(),
-                new Status(decoded.batteryPercent(), decoded.temperatureC(), decoded.deviceTime()),
+                new Status(decoded.batteryPercent(), decoded.temperatureC(), decoded.deviceTime(), seconds(decoded.period())),
+                PartItem.of(decoded.part()),
                 decoded.errors().stream().map(error -> messages.text(locale, error)).toList());
+    }
+
+    private static Long seconds(Duration period) {
+        return period == null ? null : period.toSeconds();
     }
 
     record CodecItem(String id, String name, String vendor, Set<Resource> resources, int version,
@@ -119,6 +127,7 @@ class CodecsApi {
     }
 
     record Answer(String codec, int version, List<ReadingItem> readings, List<EventItem> events, Status status,
+                  @Schema(description = "Where the frame is a part of an answer that comes in several") PartItem part,
                   List<String> errors) {
     }
 
@@ -145,6 +154,17 @@ class CodecsApi {
     }
 
     record Status(Integer batteryPercent, @Schema(description = "Of the device itself") Integer temperatureC,
-                  @Schema(description = "The device's clock at sending, where the frame tells it") Instant deviceTime) {
+                  @Schema(description = "The device's clock at sending, where the frame tells it") Instant deviceTime,
+                  @Schema(description = "How often the device goes on air, where the frame tells it") Long periodSeconds) {
+    }
+
+    record PartItem(int request, @Schema(description = "Null where the device does not number its parts") Integer number,
+                    @Schema(description = "0 where the device does not tell") int parts,
+                    @Schema(description = "Bytes of the whole answer") int total, String hex) {
+
+        static PartItem of(AnswerPart part) {
+            return part == null ? null
+                    : new PartItem(part.request(), part.number(), part.parts(), part.total(), HexFormat.of().formatHex(part.bytes()));
+        }
     }
 }

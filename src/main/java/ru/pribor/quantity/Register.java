@@ -72,6 +72,11 @@ public enum Register {
         return code >= PULSES_1.code && code <= PULSES_4.code ? code - PULSES_1.code + 1 : 0;
     }
 
+    /** The registers of tariffs after the total's, and those of phases, stand one after another. */
+    public Register next(int places) {
+        return ofCode((short) (code + places));
+    }
+
     /** @throws IllegalArgumentException for a channel outside 1..4 */
     public static Register pulses(int channel) {
         if (channel < 1 || channel > 4) {

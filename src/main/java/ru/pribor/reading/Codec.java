@@ -1,7 +1,9 @@
 package ru.pribor.reading;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
 
 /** Turns the payload bytes of one kind of radio module into values. Stateless; the same payload gives the same answer. */
@@ -26,6 +28,11 @@ public interface Codec {
     /** What it can be told about a device; {@link Payload#settings()} has the values. */
     default List<CodecSetting> settings() {
         return List.of();
+    }
+
+    /** Where a counter of the device starts at 0 again, in the register's unit; null where it never does. */
+    default BigDecimal wrapsAt(Register register) {
+        return null;
     }
 
     /** @throws PayloadRefused for bytes that this codec does not take; nothing else for any bytes on any port */

@@ -5,11 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ru.pribor.quantity.Register;
 
 /**
@@ -72,18 +75,18 @@ public final class FrameAnatomy {
         } catch (PayloadRefused refused) {
             return EnumSet.of(Part.LAYOUT);
         }
-        if (!registers(now).equals(registers(original))) {
+        if (!registers(now).equals(registers(original)) || !place(now.part()).equals(place(original.part()))) {
             return EnumSet.of(Part.LAYOUT);
         }
         Set<Part> changed = EnumSet.noneOf(Part.class);
         if (!times(now).equals(times(original)) || !Objects.equals(now.deviceTime(), original.deviceTime())) {
             changed.add(Part.TIME);
         }
-        if (!values(now).equals(values(original))) {
+        if (!values(now).equals(values(original)) || !Arrays.equals(content(now.part()), content(original.part()))) {
             changed.add(Part.VALUE);
         }
         if (!Objects.equals(now.batteryPercent(), original.batteryPercent())
-                || !Objects.equals(now.temperatureC(), original.temperatureC())) {
+                || !Objects.equals(now.temperatureC(), original.temperatureC()) || !Objects.equals(now.period(), original.period())) {
             changed.add(Part.STATUS);
         }
         if (!states(now).equals(states(original))) {
@@ -96,12 +99,21 @@ public final class FrameAnatomy {
         return decoded.readings().stream().map(Decoded.Reading::register).toList();
     }
 
-    private static List<Instant> times(Decoded decoded) {
-        return decoded.readings().stream().map(Decoded.Reading::readAt).toList();
+    private static Set<Instant> times(Decoded decoded) {
+        return Stream.concat(decoded.readings().stream().map(Decoded.Reading::readAt),
+                decoded.events().stream().map(Decoded.Event::at)).collect(Collectors.toSet());
     }
 
     private static List<BigDecimal> values(Decoded decoded) {
         return decoded.readings().stream().map(Decoded.Reading::value).toList();
+    }
+
+    private static List<Object> place(AnswerPart part) {
+        return part == null ? List.of() : Arrays.asList(part.request(), part.number(), part.parts(), part.total());
+    }
+
+    private static byte[] content(AnswerPart part) {
+        return part == null ? null : part.bytes();
     }
 
     private static List<List<Object>> states(Decoded decoded) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import ru.pribor.message.Messages;
 import ru.pribor.message.Phrase;
+import ru.pribor.reading.AnswerPart;
 import ru.pribor.reading.Codec;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.FrameAnatomy;
@@ -36,6 +37,7 @@ class DecodedPanel extends Div {
             Decoded decoded = codec.decode(payload);
             addBytes(payload, FrameAnatomy.of(codec, payload));
             addErrors(decoded.errors());
+            addPart(decoded.part());
             addStates(decoded);
             addReadings(decoded.readings());
         } catch (PayloadRefused refused) {
@@ -73,6 +75,17 @@ class DecodedPanel extends Div {
         }
     }
 
+    private void addPart(AnswerPart part) {
+        if (part == null) {
+            return;
+        }
+        String place = part.number() == null ? Formats.NONE : String.valueOf(part.number());
+        String parts = part.parts() == 0 ? Formats.NONE : String.valueOf(part.parts());
+        Paragraph line = new Paragraph(getTranslation("codecs.part", part.request(), place, parts, part.bytes().length, part.total()));
+        line.addClassName("frame-part");
+        add(line);
+    }
+
     private void addStates(Decoded decoded) {
         Div chips = new Div();
         chips.addClassName("chips");
@@ -85,6 +98,11 @@ class DecodedPanel extends Div {
         if (decoded.deviceTime() != null) {
             chips.add(chip("nodata", VaadinIcon.CLOCK, getTranslation("codecs.deviceTime",
                     Formats.exactTime(decoded.deviceTime(), ZoneOffset.UTC, getLocale()))));
+        }
+        if (decoded.period() != null) {
+            long hours = decoded.period().toHours();
+            chips.add(chip("nodata", VaadinIcon.TIMER, hours == 0
+                    ? getTranslation("codecs.period.minutes", decoded.period().toMinutes()) : getTranslation("codecs.period.hours", hours)));
         }
         Stream<Decoded.Event> raisedFirst = decoded.events().stream().sorted(Comparator.comparing(Decoded.Event::raised).reversed());
         raisedFirst.forEach(event -> chips.add(chip(event)));

@@ -26,7 +26,7 @@ final class PassportFacts {
             "step", "urgency", "validUntil", "verifiedOn", "work", "from", "to", "decision", "pulseWeight");
 
     private static final String SETTING = "setting.";
-    private static final Pattern CHOICE = Pattern.compile("[a-z]\\w*");
+    private static final Pattern CHOICE = Pattern.compile("[a-z][\\w-]*");
 
     private final Component page;
     private final MeterPassport passport;

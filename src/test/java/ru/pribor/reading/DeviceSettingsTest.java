@@ -144,7 +144,7 @@ class DeviceSettingsTest {
 
         @Override
         public Decoded decode(Payload payload) {
-            return new Decoded(List.of(), List.of(), null, null, null, List.of());
+            return new Decoded(List.of(), List.of(), null, null, null, null, null, List.of());
         }
     }
 }

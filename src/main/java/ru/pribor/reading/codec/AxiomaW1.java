@@ -83,6 +83,11 @@ class AxiomaW1 implements Codec {
     }
 
     @Override
+    public BigDecimal wrapsAt(Register register) {
+        return register == Register.VOLUME ? cubicMetres(LARGEST + 1) : null;
+    }
+
+    @Override
     public Decoded decode(Payload payload) throws PayloadRefused {
         return switch (payload.port()) {
             case DATA_PORT -> values(payload);

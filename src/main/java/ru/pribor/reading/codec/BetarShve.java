@@ -3,12 +3,12 @@ package ru.pribor.reading.codec;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.EventKind;
+import ru.pribor.reading.Payload;
 import ru.pribor.reading.PayloadRefused;
 import ru.pribor.reading.TimeSource;
 
@@ -27,33 +27,18 @@ class BetarShve extends VegaModule {
     private static final int CURRENT = 1;
     private static final int DECIMALS = 4;
 
-    @Override
-    public String id() {
-        return "betar-shve";
+    BetarShve() {
+        super("betar-shve", "SHVE/SGVE (СХВЭ/СГВЭ)", "Betar", EnumSet.of(Resource.COLD_WATER, Resource.HOT_WATER));
     }
 
     @Override
-    public String name() {
-        return "SHVE/SGVE (СХВЭ/СГВЭ)";
+    public BigDecimal wrapsAt(Register register) {
+        return register == Register.VOLUME ? wrap(DECIMALS) : null;
     }
 
     @Override
-    public String vendor() {
-        return "Betar";
-    }
-
-    @Override
-    public Set<Resource> resources() {
-        return EnumSet.of(Resource.COLD_WATER, Resource.HOT_WATER);
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    Decoded data(byte[] bytes) throws PayloadRefused {
+    Decoded data(Payload payload) throws PayloadRefused {
+        byte[] bytes = payload.bytes();
         requireLength(bytes, LENGTH);
         if (bytes[0] != CURRENT) {
             throw new PayloadRefused("codec.refused.type", Bytes.u8(bytes, 0), "1");

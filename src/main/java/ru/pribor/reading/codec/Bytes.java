@@ -1,5 +1,7 @@
 package ru.pribor.reading.codec;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 
 /** Little-endian numbers out of a payload; the caller has checked its length. */
@@ -16,8 +18,24 @@ final class Bytes {
         return u8(bytes, offset) | u8(bytes, offset + 1) << 8;
     }
 
+    static int i16(byte[] bytes, int offset) {
+        return (short) u16(bytes, offset);
+    }
+
     static long u32(byte[] bytes, int offset) {
         return u16(bytes, offset) | (long) u16(bytes, offset + 2) << 16;
+    }
+
+    static BigDecimal u64(byte[] bytes, int offset, int decimals) {
+        byte[] highestFirst = new byte[Long.BYTES];
+        for (int i = 0; i < Long.BYTES; i++) {
+            highestFirst[Long.BYTES - 1 - i] = bytes[offset + i];
+        }
+        return new BigDecimal(new BigInteger(1, highestFirst), decimals);
+    }
+
+    static boolean bit(int bits, int place) {
+        return (bits >> place & 1) == 1;
     }
 
     /** Seconds since 1970 UTC in 32 bits: from 1970 to 2106. */

@@ -1,12 +1,14 @@
 package ru.pribor.reading.codec;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import ru.pribor.message.Phrase;
 import ru.pribor.quantity.Register;
+import ru.pribor.reading.AnswerPart;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.EventKind;
 import ru.pribor.reading.TimeSource;
@@ -26,6 +28,8 @@ final class Findings {
     private Integer batteryPercent;
     private Integer temperatureC;
     private Instant deviceTime;
+    private Duration period;
+    private AnswerPart part;
 
     Findings(int expectedReadings) {
         readings = new ArrayList<>(expectedReadings);
@@ -52,6 +56,11 @@ final class Findings {
         state(kind, value == 1, at, 0);
     }
 
+    /** Like {@link #flag} for something whose absence is the event, such as external power. */
+    void absence(EventKind kind, int value, Instant at) {
+        flag(kind, value > 1 ? value : 1 - value, at);
+    }
+
     /** @param percent 0..100; more is no percentage and is reported as unusable */
     void battery(int percent, Instant at) {
         if (percent > 100) {
@@ -70,6 +79,20 @@ final class Findings {
         deviceTime = time;
     }
 
+    /** @param every how often the device goes on air, or null */
+    void period(Duration every) {
+        period = every;
+    }
+
+    void part(AnswerPart read) {
+        part = read;
+    }
+
+    /** What the device tells beside readings and events. */
+    void reports(String what, Object... arguments) {
+        error("codec.error.reports", Phrase.of("codec.reports." + what, arguments));
+    }
+
     void error(String key, Object... arguments) {
         if (errors.isEmpty()) {
             errors = new ArrayList<>(2);
@@ -79,6 +102,6 @@ final class Findings {
 
     Decoded decoded() {
         return new Decoded(Collections.unmodifiableList(readings), Collections.unmodifiableList(events), batteryPercent,
-                temperatureC, deviceTime, Collections.unmodifiableList(errors));
+                temperatureC, deviceTime, period, part, Collections.unmodifiableList(errors));
     }
 }

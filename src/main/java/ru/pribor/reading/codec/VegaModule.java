@@ -1,5 +1,8 @@
 package ru.pribor.reading.codec;
 
+import java.math.BigDecimal;
+import java.util.Set;
+import ru.pribor.quantity.Resource;
 import ru.pribor.reading.Codec;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.Payload;
@@ -13,12 +16,47 @@ import ru.pribor.reading.PayloadRefused;
  */
 abstract class VegaModule implements Codec {
 
+    static final String VEGA = "Vega Absolute";
+
     private static final int DATA_PORT = 2;
     private static final int SETTINGS_PORT = 3;
     private static final int CLOCK_PORT = 4;
     private static final int CLOCK_PACKET = 255;
     private static final int CLOCK_LENGTH = 5;
     private static final int NO_TEMPERATURE = -100;
+    private static final long WRAP = 1L << 32;
+
+    private final String id;
+    private final String name;
+    private final String vendor;
+    private final Set<Resource> resources;
+
+    VegaModule(String id, String name, String vendor, Set<Resource> resources) {
+        this.id = id;
+        this.name = name;
+        this.vendor = vendor;
+        this.resources = resources;
+    }
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String vendor() {
+        return vendor;
+    }
+
+    @Override
+    public final Set<Resource> resources() {
+        return resources;
+    }
 
     @Override
     public final int readingsPort() {
@@ -26,9 +64,14 @@ abstract class VegaModule implements Codec {
     }
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public final Decoded decode(Payload payload) throws PayloadRefused {
         return switch (payload.port()) {
-            case DATA_PORT -> data(payload.bytes());
+            case DATA_PORT -> data(payload);
             case SETTINGS_PORT -> settings(payload.bytes());
             case CLOCK_PORT -> clock(payload.bytes());
             default -> throw new PayloadRefused("codec.refused.port", payload.port(), "2, 3, 4");
@@ -36,7 +79,19 @@ abstract class VegaModule implements Codec {
     }
 
     /** A packet of FPort 2. */
-    abstract Decoded data(byte[] bytes) throws PayloadRefused;
+    abstract Decoded data(Payload payload) throws PayloadRefused;
+
+    /** Where a counter of 32 bits wraps whose last digits are decimals. */
+    static BigDecimal wrap(int decimals) {
+        return BigDecimal.valueOf(WRAP, decimals);
+    }
+
+    static int type(byte[] bytes) throws PayloadRefused {
+        if (bytes.length == 0) {
+            throw new PayloadRefused("codec.refused.empty");
+        }
+        return Bytes.u8(bytes, 0);
+    }
 
     static void requireLength(byte[] bytes, int length) throws PayloadRefused {
         if (bytes.length != length) {

@@ -1,11 +1,15 @@
 package ru.pribor.reading.codec;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import org.springframework.stereotype.Component;
+import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
+import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Decoded;
+import ru.pribor.reading.Payload;
 import ru.pribor.reading.PayloadRefused;
 
 /**
@@ -19,46 +23,38 @@ import ru.pribor.reading.PayloadRefused;
 class VegaSi11V2 extends VegaModule {
 
     private static final int LENGTH = 24;
-    private static final int LAST_REASON = 4;
-    private static final int INPUTS = 7;
+    private static final int FIRST_INPUT = 7;
+    private static final int INPUTS = 4;
 
-    @Override
-    public String id() {
-        return "vega-si-11-v2";
+    VegaSi11V2() {
+        super("vega-si-11-v2", "SI-11 v2 (СИ-11)", VEGA, EnumSet.allOf(Resource.class));
     }
 
     @Override
-    public String name() {
-        return "SI-11 v2 (СИ-11)";
+    public List<CodecSetting> settings() {
+        return List.of(VegaPeriod.ORDER);
     }
 
     @Override
-    public String vendor() {
-        return "Vega Absolute";
+    public BigDecimal wrapsAt(Register register) {
+        return PulseInputs.wrapsAt(register);
     }
 
     @Override
-    public Set<Resource> resources() {
-        return EnumSet.allOf(Resource.class);
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    Decoded data(byte[] bytes) throws PayloadRefused {
+    Decoded data(Payload payload) throws PayloadRefused {
+        byte[] bytes = payload.bytes();
         requireLength(bytes, LENGTH);
         int reason = Bytes.u8(bytes, 0);
-        if (reason > LAST_REASON) {
+        if (reason > INPUTS) {
             throw new PayloadRefused("codec.refused.type", reason, "0–4");
         }
         Instant at = Bytes.time(bytes, 2);
-        Findings findings = new Findings(4);
+        int settings = Bytes.u8(bytes, 23);
+        Findings findings = new Findings(INPUTS);
         findings.battery(Bytes.u8(bytes, 1), at);
         temperature(findings, bytes[6]);
-        PulseInputs.read(findings, bytes, INPUTS, Bytes.u8(bytes, 23), reason, at);
+        PulseInputs.read(findings, bytes, FIRST_INPUT, INPUTS, VegaSi11.modes(settings), reason, at);
+        VegaSi11.settings(findings, settings, payload.settings());
         return findings.decoded();
     }
 }

@@ -4,31 +4,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ru.pribor.quantity.Register;
+import ru.pribor.quantity.Unit;
 import ru.pribor.reading.Codec;
 import ru.pribor.reading.Decoded;
+import ru.pribor.reading.DeviceSettings;
 import ru.pribor.reading.Payload;
 import ru.pribor.reading.PayloadRefused;
 
 /** What a codec makes of a payload, short enough for a table. */
 final class Says {
 
+    /** What a stored value can hold. */
+    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(12);
+    /** The lowest of sixteen bits in 0.1 degC. */
+    private static final BigDecimal COLDEST = new BigDecimal("-3276.8");
+
     private Says() {
     }
 
     static Decoded decode(Codec codec, int port, String hex) throws PayloadRefused {
-        return codec.decode(new Payload(port, HexFormat.of().parseHex(hex.replace(" ", "")), null));
+        return decode(codec, port, hex, Map.of());
+    }
+
+    /** @param told the settings of the device */
+    static Decoded decode(Codec codec, int port, String hex, Map<String, String> told) throws PayloadRefused {
+        return codec.decode(new Payload(port, HexFormat.of().parseHex(hex.replace(" ", "")), null, DeviceSettings.of(codec, told)));
+    }
+
+    /** Settings as a table has them: key=value, separated by blanks. */
+    static Map<String, String> told(String pairs) {
+        return pairs == null || pairs.isBlank() ? Map.of() : Arrays.stream(pairs.strip().split(" ")).map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    /** Readings of the moment, each as register=value, in the order of the registers. */
+    static String readings(Decoded decoded) {
+        return decoded.readings().stream().filter(Decoded.Reading::current).sorted(Comparator.comparing(Decoded.Reading::register))
+                .map(reading -> reading.register().id() + "=" + reading.value().toPlainString()).collect(Collectors.joining(" "));
     }
 
     /** The reason a payload is refused for. */
     static String refusal(Codec codec, int port, String hex) {
+        return refusal(codec, port, hex, Map.of());
+    }
+
+    static String refusal(Codec codec, int port, String hex, Map<String, String> told) {
         try {
-            return "taken: " + decode(codec, port, hex);
+            return "taken: " + decode(codec, port, hex, told);
         } catch (PayloadRefused refused) {
             return refused.reason().key();
         }
@@ -60,13 +90,13 @@ final class Says {
     /** Nothing a codec says may break the bounds of what it says. */
     static void withinBounds(Decoded decoded) {
         for (Decoded.Reading reading : decoded.readings()) {
-            assertThat(reading.value().unscaledValue().signum()).isNotNegative();
-            assertThat(reading.value().unscaledValue().longValueExact()).isLessThanOrEqualTo(0xffffffffL);
+            assertThat(reading.value().scale()).as("decimals").isBetween(0, 6);
+            assertThat(reading.value()).isLessThan(LARGEST).isGreaterThanOrEqualTo(reading.register().unit() == Unit.DEG_C
+                    ? COLDEST : BigDecimal.ZERO);
             assertThat(reading.readAt()).isNotNull();
         }
         for (Decoded.Event event : decoded.events()) {
             assertThat(event.channel()).isBetween(0, 4);
-            assertThat(event.at()).isNotNull();
         }
         if (decoded.batteryPercent() != null) {
             assertThat(decoded.batteryPercent()).isBetween(0, 100);
