@@ -1,0 +1,91 @@
+package ru.pribor.reading.codec;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import ru.pribor.quantity.Register;
+import ru.pribor.quantity.Resource;
+import ru.pribor.reading.Decoded;
+import ru.pribor.reading.EventKind;
+import ru.pribor.reading.Payload;
+import ru.pribor.reading.PayloadRefused;
+
+/**
+ * Vega SI-12, counter of pulses with four inputs and two outputs. Types 1 and 2 are those of {@link VegaSi11}. Type 4 tells
+ * the external power (0 off, 1 on) at 3 with its time at 4, 5 a changed output at 3, its state at 4, time at 5. Type 6 has
+ * everything: time at 1, a bit for each input that guards at 5, outputs at 7, inputs from 9 on, external power at 25. What
+ * an output does is no event of a meter.
+ *
+ * @see "Vega SI-12 user manual, rev 12, p. 25-27; IoTVegaParser si12_v1.js, alone for type 6"
+ */
+@Component
+class VegaSi12 extends VegaModule {
+
+    private static final int POWER = 4;
+    private static final int OUTPUT = 5;
+    private static final int EVERYTHING = 6;
+    private static final int POWER_LENGTH = 8;
+    private static final int OUTPUT_LENGTH = 9;
+    private static final int EVERYTHING_LENGTH = 26;
+    private static final int INPUTS = 4;
+
+    VegaSi12() {
+        super("vega-si-12", "SI-12 (СИ-12)", VEGA, EnumSet.allOf(Resource.class));
+    }
+
+    @Override
+    public BigDecimal wrapsAt(Register register) {
+        return PulseInputs.wrapsAt(register);
+    }
+
+    @Override
+    Decoded data(Payload payload) throws PayloadRefused {
+        byte[] bytes = payload.bytes();
+        return switch (type(bytes)) {
+            case VegaSi11.CURRENT -> pulses(bytes, VegaSi11::current);
+            case VegaSi11.ALARM -> pulses(bytes, VegaSi11::alarm);
+            case POWER -> power(bytes);
+            case OUTPUT -> output(bytes);
+            case EVERYTHING -> everything(bytes);
+            default -> throw new PayloadRefused("codec.refused.type", type(bytes), "1, 2, 4, 5, 6");
+        };
+    }
+
+    private static Decoded pulses(byte[] bytes, Function<byte[], Findings> reader) throws PayloadRefused {
+        requireLength(bytes, VegaSi11.LENGTH);
+        return withPeriod(reader.apply(bytes), bytes);
+    }
+
+    private static Decoded power(byte[] bytes) throws PayloadRefused {
+        requireLength(bytes, POWER_LENGTH);
+        Instant at = Bytes.time(bytes, 4);
+        Findings findings = new Findings(0);
+        findings.battery(Bytes.u8(bytes, 1), at);
+        findings.absence(EventKind.POWER_LOST, Bytes.u8(bytes, 3), at);
+        return withPeriod(findings, bytes);
+    }
+
+    private static Decoded output(byte[] bytes) throws PayloadRefused {
+        requireLength(bytes, OUTPUT_LENGTH);
+        Findings findings = new Findings(0);
+        findings.battery(Bytes.u8(bytes, 1), Bytes.time(bytes, 5));
+        findings.reports("output", Bytes.u8(bytes, 3), Bytes.u8(bytes, 4));
+        return withPeriod(findings, bytes);
+    }
+
+    private static Decoded everything(byte[] bytes) throws PayloadRefused {
+        requireLength(bytes, EVERYTHING_LENGTH);
+        Instant at = Bytes.time(bytes, 1);
+        Findings findings = new Findings(INPUTS);
+        PulseInputs.read(findings, bytes, 9, INPUTS, InputModes.ofGuards(Bytes.u16(bytes, 5)), PulseInputs.NO_ALARM, at);
+        findings.absence(EventKind.POWER_LOST, Bytes.u8(bytes, 25), at);
+        return findings.decoded();
+    }
+
+    private static Decoded withPeriod(Findings findings, byte[] bytes) {
+        findings.period(VegaPeriod.of(Bytes.u8(bytes, 2) >> 1));
+        return findings.decoded();
+    }
+}
