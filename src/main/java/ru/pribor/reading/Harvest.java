@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ru.pribor.message.Phrase;
+import ru.pribor.quantity.Register;
 import ru.pribor.reading.DeviceBook.Channel;
 import ru.pribor.reading.Value.Quarantined;
 
@@ -51,7 +52,9 @@ final class Harvest {
         if (decoded == null) {
             return;
         }
-        decoded.readings().stream().sorted(Comparator.comparing(Decoded.Reading::readAt)).forEach(r -> read(frame, r));
+        // A current nobody has told the meaning of is shown by the codec, not stored.
+        decoded.readings().stream().filter(reading -> reading.register() != Register.CURRENT_LOOP)
+                .sorted(Comparator.comparing(Decoded.Reading::readAt)).forEach(reading -> read(frame, reading));
         for (Channel channel : channels) {
             states(decoded, channel, channels).values().forEach(event ->
                     observe(channel.meter(), event.kind(), event.raised(), believable(event.at(), frame, channel)));

@@ -52,7 +52,12 @@ final class KnownMeter {
 
     boolean measures(Register register) {
         return switch (resource) {
-            case COLD_WATER, HOT_WATER, GAS -> switch (register) {
+            case COLD_WATER, HOT_WATER -> switch (register) {
+                case VOLUME, VOLUME_REVERSE, FLOW, TEMPERATURE_SUPPLY, TEMPERATURE_RETURN, TEMPERATURE_DEVICE, PRESSURE_SUPPLY,
+                        PRESSURE_RETURN, OPERATING_HOURS -> true;
+                default -> false;
+            };
+            case GAS -> switch (register) {
                 case VOLUME, VOLUME_REVERSE, FLOW, TEMPERATURE_DEVICE, OPERATING_HOURS -> true;
                 default -> false;
             };
