@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ru.pribor.reading.Codec;
+import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Decoded;
+import ru.pribor.reading.DeviceSettings;
 import ru.pribor.reading.Payload;
 import ru.pribor.reading.PayloadRefused;
 
@@ -18,11 +21,14 @@ class AnyBytesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final int[] PORTS = {0, 1, 2, 3, 4, 5, 99, 100, 101, 102, 103, 104, 223, 255};
-    private static final int[] KNOWN_LENGTHS = {5, 11, 15, 24, 47, 51};
+    private static final int[] KNOWN_LENGTHS = {4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 18, 21, 24, 25, 26, 27, 32, 34, 38, 39, 41, 43, 47, 51};
+    private static final int[] TYPES = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 17, 21, 30, 208, 0xfc, 0xfe};
     private static final int LONGEST = 242;
 
     static List<Codec> codecs() {
-        return List.of(new VegaSi11(), new VegaSi11V2(), new BetarShve(), new AxiomaW1());
+        return List.of(new VegaSi11(), new VegaSi11V2(), new VegaSi12(), new VegaSi13(), new VegaSi22(), new VegaSi23(), new VegaTp11(),
+                new VegaTd11(), new VegaTl11(), new VegaGm2(), new VegaMBus1(), new VegaMBus2(), new BetarShve(), new BetarSgbm(),
+                new SpbzipCe2726(), new AxiomaW1());
     }
 
     @ParameterizedTest
@@ -38,33 +44,48 @@ class AnyBytesTest {
     @MethodSource("codecs")
     void answersOrRefusesAHundredThousandRandomPayloads(Codec codec) {
         Random random = new Random(20261123);
+        DeviceSettings told = told(codec);
         int taken = 0;
         for (int i = 0; i < 100_000; i++) {
             int length = i % 3 == 0 ? random.nextInt(LONGEST + 1) : KNOWN_LENGTHS[random.nextInt(KNOWN_LENGTHS.length)];
             byte[] bytes = new byte[length];
             random.nextBytes(bytes);
             if (length > 0 && i % 2 == 0) {
-                bytes[0] = (byte) random.nextInt(3);
+                bytes[0] = (byte) TYPES[random.nextInt(TYPES.length)];
             }
             int port = i % 4 == 0 ? random.nextInt(256) : PORTS[random.nextInt(PORTS.length)];
-            taken += answersOrRefuses(codec, new Payload(port, bytes, i % 2 == 0 ? NOW : null)) ? 1 : 0;
+            taken += answersOrRefuses(codec, new Payload(port, bytes, i % 4 < 2 ? NOW : null, i % 3 == 0 ? DeviceSettings.NONE : told)) ? 1 : 0;
         }
         assertThat(taken).as("payloads taken").isPositive();
     }
 
+    /** Every setting other than by default. */
+    private static DeviceSettings told(Codec codec) {
+        return DeviceSettings.of(codec, codec.settings().stream().collect(Collectors.toMap(CodecSetting::key, setting ->
+                switch (setting.kind()) {
+                    case CHOICE -> setting.choices().get(setting.choices().size() - 1);
+                    case NUMBER -> "-999.5";
+                    case TIME_ZONE -> "Asia/Omsk";
+                    case KEY -> "000102030405060708090a0b0c0d0e0f";
+                })));
+    }
+
     static List<Vector> vectors() {
-        return Stream.of("SI-11", "SHVE", "Qalcosonic W1").flatMap(device -> Vector.of(device).stream()).toList();
+        return Stream.of("SI-1", "SI-2", "TP-11", "TD-11", "TL-11", "GM-2", "M-BUS-", "SHVE", "SGBM", "SPbZIP", "Qalcosonic W1")
+                .flatMap(device -> Vector.of(device).stream()).toList();
     }
 
     @ParameterizedTest
     @MethodSource("vectors")
     void answersOrRefusesAVectorWithEachByteFlippedInTurn(Vector vector) {
         for (Codec codec : codecs()) {
+            DeviceSettings told = told(codec);
             for (int i = 0; i < vector.bytes().length; i++) {
                 for (int mask = 1; mask <= 0xff; mask++) {
                     byte[] bytes = vector.bytes().clone();
                     bytes[i] ^= (byte) mask;
-                    answersOrRefuses(codec, new Payload(vector.port(), bytes, vector.receivedAt()));
+                    answersOrRefuses(codec, new Payload(vector.port(), bytes, vector.receivedAt(),
+                            mask % 2 == 0 ? told : DeviceSettings.NONE));
                 }
             }
         }
