@@ -7,13 +7,15 @@ create table answer_part (
     device_id   bigint not null references device on delete cascade,
     request     smallint not null,
     number      bigint not null,
+    numbered    boolean not null,
     parts       smallint not null,
     total       integer not null,
     received_at timestamptz not null,
+    kept_at     timestamptz not null,
     content     bytea not null,
     primary key (device_id, request, number)
 );
-create index answer_part_by_time on answer_part (received_at);
+create index answer_part_by_time on answer_part (kept_at);
 
 -- What became of the latest answers: one row a device, request and outcome, rewritten in place. The bytes stand here
 -- where no codec reads them; the frames hold them in any case.

@@ -2,6 +2,7 @@ package ru.pribor.reading;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
@@ -33,6 +34,17 @@ public interface Codec {
     /** Where a counter of the device starts at 0 again, in the register's unit; null where it never does. */
     default BigDecimal wrapsAt(Register register) {
         return null;
+    }
+
+    /**
+     * Reads an answer of a wired meter that came in parts.
+     *
+     * @param answer the whole, put together from {@link Decoded#part()}; bytes and time of the last part are beside it
+     * @return empty where nobody knows the protocol: then the answer is kept as it is
+     * @throws PayloadRefused like {@link #decode}
+     */
+    default Optional<Decoded> readAnswer(byte[] answer, Payload last) throws PayloadRefused {
+        return Optional.empty();
     }
 
     /** @throws PayloadRefused for bytes that this codec does not take; nothing else for any bytes on any port */

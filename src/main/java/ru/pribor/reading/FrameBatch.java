@@ -31,18 +31,20 @@ class FrameBatch {
     private final Codecs codecs;
     private final CodecVersions versions;
     private final FrameJournal journal;
+    private final AnswerAssembly answers;
     private final RadioReadings readings;
     private final MeterEvents events;
     private final MeterStatuses statuses;
 
     FrameBatch(JdbcTemplate database, Clock clock, List<MessageReader> readers, Codecs codecs, CodecVersions versions,
-               FrameJournal journal, RadioReadings readings, MeterEvents events, MeterStatuses statuses) {
+               FrameJournal journal, AnswerAssembly answers, RadioReadings readings, MeterEvents events, MeterStatuses statuses) {
         this.database = database;
         this.clock = clock;
         this.readers = readers.stream().collect(Collectors.toMap(MessageReader::source, Function.identity()));
         this.codecs = codecs;
         this.versions = versions;
         this.journal = journal;
+        this.answers = answers;
         this.readings = readings;
         this.events = events;
         this.statuses = statuses;
@@ -105,8 +107,10 @@ class FrameBatch {
         });
         frames.sort(Comparator.comparing(Frame::receivedAt));
         Harvest harvest = new Harvest(now);
-        List<Frame> stored = decode(journal.withoutRepeats(frames, unusable), harvest, unusable);
+        List<AnswerAssembly.Heard> parts = new ArrayList<>(0);
+        List<Frame> stored = decode(journal.withoutRepeats(frames, unusable), harvest, parts, unusable);
         journal.insert(stored);
+        answers.assemble(parts, harvest, now);
         readings.insert(harvest.values(), harvest.quarantined());
         events.apply(harvest.observations(), now);
         statuses.update(harvest.heard());
@@ -127,12 +131,17 @@ class FrameBatch {
         return new Frame(message, uplink, device, codec, versions.id(codec), receivedAt);
     }
 
-    private List<Frame> decode(List<Frame> frames, Harvest harvest, Map<Message, Unusable> unusable) {
+    private List<Frame> decode(List<Frame> frames, Harvest harvest, List<AnswerAssembly.Heard> parts,
+                               Map<Message, Unusable> unusable) {
         List<Frame> decoded = new ArrayList<>(frames.size());
         for (Frame frame : frames) {
             try {
-                harvest.add(frame, decode(frame));
+                Decoded says = decode(frame);
+                harvest.add(frame, says);
                 decoded.add(frame);
+                if (says != null && says.part() != null) {
+                    parts.add(new AnswerAssembly.Heard(frame, says.part()));
+                }
             } catch (Unusable e) {
                 unusable.put(frame.message(), e);
             }

@@ -20,7 +20,7 @@ final class SetBased {
 
     private static final Map<String, Class<?>> TYPES = Map.of("bigint", Long.class, "integer", Integer.class,
             "smallint", Short.class, "real", Float.class, "text", String.class, "numeric", BigDecimal.class,
-            "bytea", byte[].class);
+            "bytea", byte[].class, "boolean", Boolean.class);
 
     private SetBased() {
     }

@@ -81,7 +81,7 @@ public class UnprocessedMessages {
     private static Item item(ResultSet row) throws SQLException {
         return new Item(row.getLong("id"), row.getTimestamp("received_at").toInstant(), row.getString("topic"),
                 row.getString("dev_eui"), Unusable.Reason.valueOf(row.getString("reason")),
-                UnprocessedStore.phrase(row.getString("detail")), row.getInt("bytes"));
+                PhraseText.phrase(row.getString("detail")), row.getInt("bytes"));
     }
 
     /** Stores one message as if it came now; its reason is written anew where it still cannot be used. */

@@ -7,14 +7,10 @@ import static ru.pribor.reading.SetBased.payloads;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import ru.pribor.message.Phrase;
 
 /**
  * Keeps messages that could not be used, each once however often it comes; in one order, so that two instances do not wait for
@@ -33,9 +29,6 @@ class UnprocessedStore {
             update pribor.unprocessed_message set reason = ?, detail = ?, dev_eui = coalesce(?, dev_eui) where id = ?""";
     /** An entry of an index has 2,704 bytes at most, and a character three. */
     private static final int LONGEST_TOPIC = 500;
-    private static final int LONGEST_DETAIL = 1_000;
-    private static final String BETWEEN = "\t";
-    private static final String NUL = String.valueOf((char) 0);
 
     private final JdbcTemplate database;
 
@@ -55,32 +48,18 @@ class UnprocessedStore {
                 payloads(rows, row -> hash(row.getKey().content())),
                 column("text", rows, row -> row.getValue().devEui()),
                 column("text", rows, row -> row.getValue().reason().name()),
-                column("text", rows, row -> text(row.getValue().detail()))));
+                column("text", rows, row -> PhraseText.of(row.getValue().detail()))));
     }
 
     /** Writes down why a replay did not help. */
     void note(long id, Unusable unusable) {
-        database.update(NOTE, unusable.reason().name(), text(unusable.detail()), unusable.devEui(), id);
+        database.update(NOTE, unusable.reason().name(), PhraseText.of(unusable.detail()), unusable.devEui(), id);
     }
 
     /** Of a long one the end, which names the device. */
     private static String topic(String topic) {
-        return storable(topic.length() <= LONGEST_TOPIC ? topic : "…" + topic.substring(topic.length() - LONGEST_TOPIC + 1));
-    }
-
-    private static String text(Phrase detail) {
-        String text = storable(Stream.concat(Stream.of(detail.key()), detail.arguments().stream().map(String::valueOf)
-                .map(argument -> argument.replace(BETWEEN, " "))).collect(Collectors.joining(BETWEEN)));
-        return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
-    }
-
-    static Phrase phrase(String text) {
-        String[] parts = text.split(BETWEEN);
-        return new Phrase(parts[0], List.copyOf(Arrays.asList(parts).subList(1, parts.length)));
-    }
-
-    private static String storable(String text) {
-        return text.replace(NUL, "\ufffd");
+        return PhraseText.storable(topic.length() <= LONGEST_TOPIC ? topic
+                : "…" + topic.substring(topic.length() - LONGEST_TOPIC + 1));
     }
 
     private static byte[] hash(byte[] content) {

@@ -18,6 +18,7 @@ import ru.pribor.document.StoredFiles;
 import ru.pribor.process.CaseCancellation;
 import ru.pribor.process.MeterCases;
 import ru.pribor.quantity.Register;
+import ru.pribor.reading.DeviceAnswers;
 import ru.pribor.reading.DeviceSetup;
 import ru.pribor.reading.MeterPassport;
 import ru.pribor.reading.MeterPassports;
@@ -36,10 +37,11 @@ class PassportView extends Page implements BeforeEnterObserver {
     private final transient StoredFiles files;
     private final transient PassportPdf pdf;
     private final transient DeviceSetup setup;
+    private final transient DeviceAnswers answers;
     private String title = getTranslation("passport.identity");
 
     PassportView(MeterPassports passports, MeterReadings readings, MeterCases cases, CaseCancellation cancellation,
-                 StoredFiles files, PassportPdf pdf, DeviceSetup setup) {
+                 StoredFiles files, PassportPdf pdf, DeviceSetup setup, DeviceAnswers answers) {
         super("passport.identity");
         this.passports = passports;
         this.readings = readings;
@@ -48,6 +50,7 @@ class PassportView extends Page implements BeforeEnterObserver {
         this.files = files;
         this.pdf = pdf;
         this.setup = setup;
+        this.answers = answers;
         addClassName("passport");
     }
 
@@ -72,7 +75,7 @@ class PassportView extends Page implements BeforeEnterObserver {
         addActions(paper(passport));
         add(new PassportIdentity(passport),
                 new ReadingsPanel(readings, passport, register(passport, registerId), days, this::remember),
-                new DevicePanel(setup, passport.meter().id()),
+                new DevicePanel(setup, answers, passport.meter().id(), passport.zone()),
                 new CasesPanel(cases.ofMeter(passport.meter().id()), cases, cancellation, passport.zone()),
                 new PassportLists(passport, files),
                 new TimelinePanel(passport));
