@@ -2,12 +2,15 @@ package ru.pribor.ui;
 
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -50,8 +53,18 @@ final class SettingFields {
 
     /** A value in words. */
     static String words(Component page, CodecSetting setting, String value) {
-        return value == null ? page.getTranslation("setting.none")
-                : setting.kind() == CodecSetting.Kind.CHOICE ? page.getTranslation(name(setting) + "." + value) : value;
+        if (value == null) {
+            return page.getTranslation("setting.none");
+        }
+        return switch (setting.kind()) {
+            case CHOICE -> page.getTranslation(name(setting) + "." + value);
+            case NUMBER -> number(new BigDecimal(value), UI.getCurrent().getLocale());
+            case TIME_ZONE, KEY -> value;
+        };
+    }
+
+    private static String number(BigDecimal value, Locale locale) {
+        return Formats.number(value, Math.max(0, value.scale()), locale);
     }
 
     static String name(CodecSetting setting) {

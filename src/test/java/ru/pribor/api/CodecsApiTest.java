@@ -27,9 +27,9 @@ class CodecsApiTest {
         JsonNode first = get("/api/v1/codecs?size=2").getBody();
         JsonNode second = get("/api/v1/codecs?size=2&after=" + first.path("next").asText()).getBody();
 
-        assertThat(first.path("items").findValuesAsText("id")).containsExactly("axioma-w1", "betar-shve");
-        assertThat(first.path("next").asText()).isEqualTo("betar-shve");
-        assertThat(second.path("items").findValuesAsText("id")).startsWith("vega-si-11");
+        assertThat(first.path("items").findValuesAsText("id")).containsExactly("axioma-w1", "betar-sgbm");
+        assertThat(first.path("next").asText()).isEqualTo("betar-sgbm");
+        assertThat(second.path("items").findValuesAsText("id")).startsWith("betar-shve");
         assertThat(first.path("items").path(0).path("resources").toString()).contains("COLD_WATER");
     }
 
@@ -59,6 +59,41 @@ class CodecsApiTest {
         assertThat(answer.path("status").path("deviceTime").asText()).isEqualTo("2025-07-31T21:00:00Z");
     }
 
+    @Test
+    void readsAFrameAsItIsToldAboutTheDevice() {
+        String frame = """
+                {"fPort": 2, "payloadHex": "015a0090088767129001d0070001b004"%s}""";
+        String told = """
+                , "settings": {"loopMeasures": "pressure-supply", "loopHigh": "16", "loopPressureUnit": "bar"}""";
+
+        JsonNode plain = decode("vega-tp-11", frame.formatted("")).getBody().path("readings").path(0);
+        JsonNode scaled = decode("vega-tp-11", frame.formatted(told)).getBody().path("readings").path(0);
+
+        assertThat(plain.path("register").asText() + " " + plain.path("value").asText()).isEqualTo("current-loop 12.00");
+        assertThat(scaled.path("register").asText() + " " + scaled.path("value").asText()).isEqualTo("pressure-supply 0.800000");
+        assertThat(scaled.path("unit").asText()).isEqualTo("MPa");
+    }
+
+    @Test
+    void tellsWhichSettingsACodecHas() {
+        JsonNode settings = get("/api/v1/codecs?after=vega-si-12&size=1").getBody().path("items").path(0).path("settings");
+
+        assertThat(settings.findValuesAsText("key")).containsExactly("revision", "input1", "input2");
+        assertThat(settings.path(0).path("kind").asText()).isEqualTo("CHOICE");
+        assertThat(settings.path(0).path("choices").toString()).isEqualTo("[\"rev14\",\"rev13\"]");
+        assertThat(settings.path(0).path("byDefault").asText()).isEqualTo("rev14");
+    }
+
+    @Test
+    void tellsThatAFrameIsAPartOfAnAnswer() {
+        JsonNode answer = decode("vega-m-bus-1", """
+                {"fPort": 2, "payloadHex": "03 3c00 02 01 02 2829"}""").getBody();
+
+        assertThat(answer.path("part").toString())
+                .isEqualTo("{\"request\":0,\"number\":1,\"parts\":2,\"total\":60,\"hex\":\"2829\"}");
+        assertThat(answer.path("readings")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             '{"fPort": 2, "payloadHex": ""}', ru, В кадре 0 байт
@@ -86,6 +121,10 @@ class CodecsApiTest {
             betar-shve, '{"fPort": "two", "payloadHex": "00"}', 400, api.error.unreadable
             betar-shve, '{"fPort": 2, "payloadHex": "00", "receivedAt": "yesterday"}', 400, api.error.unreadable
             betar-shve, '{broken', 400, api.error.unreadable
+            betar-shve, '{"fPort": 2, "payloadHex": "00", "settings": {"loopLow": "1"}}', 400, setting.error.unknown
+            vega-tp-11, '{"fPort": 2, "payloadHex": "00", "settings": {"loopLow": "much"}}', 400, setting.error.NUMBER
+            vega-tp-11, '{"fPort": 2, "payloadHex": "00", "settings": {"loopLow": null}}', 400, setting.error.NUMBER
+            vega-si-13, '{"fPort": 2, "payloadHex": "00", "settings": {"revision": "15"}}', 400, setting.error.CHOICE
             """)
     void answersAWrongCallWithAProblemDocument(String codec, String body, int status, String code) {
         ResponseEntity<JsonNode> answer = decode(codec, body);

@@ -33,7 +33,7 @@ class CodecsViewBrowserTest {
         try (BrowserContext desktop = Chromium.desktop()) {
             Page page = open(desktop, "codecs");
             page.locator("vaadin-select").click();
-            page.locator("vaadin-select-item").getByText("Betar").click();
+            page.locator("vaadin-select-item").getByText("Betar SHVE").click();
             page.locator("vaadin-text-area textarea").fill("01 3C 14 01 00 80 fa 86 67 00 01 81 f0 fa 02");
             page.locator("vaadin-button").getByText("Разобрать кадр").click();
 
@@ -55,6 +55,23 @@ class CodecsViewBrowserTest {
             PlaywrightAssertions.assertThat(page.locator(".readings-table tr.current")).containsText("103,736 м³");
             assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
             picture(page, "codecs-frame-phone");
+        }
+    }
+
+    @Test
+    void aLoopIsReadByTheScaleThatIsSetAndTheLinkKeepsIt() {
+        try (BrowserContext phone = Chromium.phone()) {
+            Page page = open(phone, "codecs?codec=vega-tp-11&port=2&frame=015a0090088767129001d0070001b004"
+                    + "&setting.loopMeasures=pressure-supply&setting.loopHigh=1.6");
+            PlaywrightAssertions.assertThat(page.locator(".readings-table")).containsText("0,800000 МПа");
+
+            page.locator(".frame-settings vaadin-text-field").getByLabel("Значение при 20 мА").fill("2,5");
+            page.locator("vaadin-button").getByText("Разобрать кадр").click();
+
+            PlaywrightAssertions.assertThat(page.locator(".readings-table")).containsText("1,250000 МПа");
+            page.waitForURL(url -> url.contains("setting.loopHigh=2.5"));
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+            picture(page, "codecs-settings-phone");
         }
     }
 
