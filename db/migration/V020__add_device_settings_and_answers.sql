@@ -29,17 +29,19 @@ create table device_answer (
     primary key (device_id, request, outcome)
 );
 
--- Like a frame, an answer may carry the neighbours' meters: whoever sees a meter by work sees it.
+-- Like a frame, an answer may carry the neighbours' meters: whoever sees a meter by work sees what came then.
 do $$
 declare
-    child text;
+    child record;
 begin
-    foreach child in array array['answer_part', 'device_answer'] loop
-        execute format('alter table pribor.%I enable row level security', child);
-        execute format('alter table pribor.%I force row level security', child);
-        execute format('create policy scope on pribor.%1$I using ((select pribor.scope_sees_all())
+    for child in select * from (values ('answer_part', 'received_at'), ('device_answer', 'at')) as dated (name, at) loop
+        execute format('alter table pribor.%I enable row level security', child.name);
+        execute format('alter table pribor.%I force row level security', child.name);
+        execute format('create policy scope on pribor.%1$I using (
+            (select pribor.scope_sees_all())
             or exists (select 1 from pribor.device_channel c join pribor.scope_work_meter m on m.id = c.meter_id
-                       where c.device_id = %1$I.device_id))', child);
+                       where c.device_id = %1$I.device_id and c.valid_from <= %1$I.%2$I
+                         and coalesce(c.valid_until > %1$I.%2$I, true) and %1$I.%2$I <= m.until))', child.name, child.at);
     end loop;
 end
 $$;

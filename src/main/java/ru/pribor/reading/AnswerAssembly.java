@@ -2,12 +2,11 @@ package ru.pribor.reading;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,16 +43,16 @@ class AnswerAssembly {
         }
         Map<Key, PendingAnswer> answers = store.waiting(parts.stream().map(Heard::key).collect(Collectors.toSet()));
         List<Outcome> outcomes = new ArrayList<>();
-        Set<Key> over = new HashSet<>();
-        for (Heard heard : parts) {
-            add(heard, answers.get(heard.key()), harvest, outcomes);
-        }
-        outcomes.forEach(outcome -> over.add(outcome.key()));
-        store.forget(over);
+        parts.forEach(heard -> add(heard, answers.get(heard.key()), harvest, outcomes));
+        store.forget(outcomes.stream().map(Outcome::key).collect(Collectors.toSet()));
         store.keep(answers, now);
+        store.record(latest(outcomes));
+    }
+
+    private static Collection<Outcome> latest(List<Outcome> outcomes) {
         Map<List<Object>, Outcome> latest = new LinkedHashMap<>();
         outcomes.forEach(outcome -> latest.put(List.of(outcome.key(), outcome.outcome()), outcome));
-        store.record(latest.values());
+        return latest.values();
     }
 
     private void add(Heard heard, PendingAnswer answer, Harvest harvest, List<Outcome> outcomes) {

@@ -134,6 +134,7 @@ class ScopeOfDataTest {
         assertThat(seen("device_channel where meter_id = :meter")).as("device channel").isEqualTo(passport);
         assertThat(seen("reading where meter_id = :meter")).as("reading").isEqualTo(reading);
         assertThat(seen("frame where device_id = :device")).as("frame").isEqualTo(frame);
+        assertThat(seen("device_answer where device_id = :device")).as("answer of a wired meter").isEqualTo(frame);
         assertThat(seen("meter_event where meter_id = :meter")).as("event").isEqualTo(event);
         assertThat(seen("meter_case where meter_id = :meter")).as("case").isEqualTo(openCase);
         assertThat(seen("stored_file where meter_id = :meter")).as("file").isEqualTo(file);
@@ -204,6 +205,7 @@ class ScopeOfDataTest {
         registry.account(meter.houseId(), premises);
         registry.reading(meter, monthAgo, "1");
         registry.frame(meter, monthAgo);
+        registry.answer(meter, monthAgo);
         registry.event(meter, EventKind.TAMPER, monthAgo);
         registry.openCase(meter);
         registry.file(meter, monthAgo);

@@ -98,6 +98,13 @@ public class RegistryFixture {
                 values (?, ?, 1, ?, 2, 1, '\\x0102') returning device_id""", meter.deviceId(), Timestamp.from(at), (int) next());
     }
 
+    /** What a wired meter answered through the device. */
+    public void answer(Standing meter, Instant at) {
+        insert("""
+                insert into pribor.device_answer (device_id, request, outcome, at, detail, content)
+                values (?, 1, 'RAW', ?, 'answer.unknown', '\\x0102') returning device_id""", meter.deviceId(), Timestamp.from(at));
+    }
+
     public long event(Standing meter, EventKind kind, Instant at) {
         return insert("insert into pribor.meter_event (meter_id, house_id, kind, raised_at) values (?, ?, ?, ?) returning id",
                 meter.id(), meter.houseId(), kind.name(), Timestamp.from(at));
