@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import ru.pribor.message.Phrase;
 import ru.pribor.quantity.Register;
 import ru.pribor.reading.AnswerPart;
@@ -21,6 +23,11 @@ final class Findings {
      * voltage almost to the end, so the device's estimate falls late, and a tenth still leaves time to plan a visit.
      */
     static final int LOW_BATTERY_PERCENT = 10;
+
+    /** A stored value has twelve digits before the point. */
+    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(12);
+    private static final Set<Register> MAY_BE_NEGATIVE = EnumSet.of(Register.TEMPERATURE_SUPPLY, Register.TEMPERATURE_RETURN,
+            Register.TEMPERATURE_OUTDOOR, Register.TEMPERATURE_DEVICE, Register.FLOW, Register.POWER);
 
     private final List<Decoded.Reading> readings;
     private final List<Decoded.Event> events = new ArrayList<>(6);
@@ -41,6 +48,16 @@ final class Findings {
 
     void history(Register register, BigDecimal value, Instant readAt, TimeSource timeSource) {
         readings.add(new Decoded.Reading(register, value, readAt, timeSource, false));
+    }
+
+    /** A value that may be anything the field of a standard can hold: one that no meter can have is reported instead. */
+    void reading(Register register, BigDecimal value, Moment moment) {
+        boolean possible = value.abs().compareTo(LARGEST) < 0 && (value.signum() >= 0 || MAY_BE_NEGATIVE.contains(register));
+        if (possible) {
+            readings.add(new Decoded.Reading(register, value, moment.at(), moment.source(), moment.current()));
+        } else {
+            error("codec.error.value", Phrase.of("register." + register.id()), value.toPlainString());
+        }
     }
 
     void state(EventKind kind, boolean raised, Instant at, int channel) {

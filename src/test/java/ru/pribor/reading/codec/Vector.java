@@ -10,17 +10,27 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 import ru.pribor.reading.Payload;
 
 /** A payload of the shared collection with what it should say. */
-record Vector(String id, String description, int port, byte[] bytes, Instant receivedAt, JsonNode expected) {
+record Vector(String id, String device, String description, int port, byte[] bytes, Instant receivedAt, JsonNode expected) {
 
     private static final Path COLLECTION = Path.of("../shared/payloads/vectors.json");
 
     /** Vectors of devices whose name starts so; skips the test where the collection is absent. */
     static List<Vector> of(String devicePrefix) {
+        return where(node -> node.path("device").asText().startsWith(devicePrefix));
+    }
+
+    /** Frames of the wired M-Bus. */
+    static List<Vector> ofWiredMBus() {
+        return where(node -> node.path("protocol").asText().equals("mbus-frame"));
+    }
+
+    private static List<Vector> where(Predicate<JsonNode> wanted) {
         if (!Files.exists(COLLECTION)) {
             System.out.println("Skipped: the collection of payloads " + COLLECTION + " is absent");
             Assumptions.abort("The collection of payloads " + COLLECTION + " is absent");
@@ -28,7 +38,7 @@ record Vector(String id, String description, int port, byte[] bytes, Instant rec
         try {
             JsonNode all = new ObjectMapper().readTree(COLLECTION.toFile());
             return StreamSupport.stream(all.spliterator(), false)
-                    .filter(node -> node.path("device").asText().startsWith(devicePrefix)).map(Vector::parse).toList();
+                    .filter(wanted).map(Vector::parse).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,7 +46,8 @@ record Vector(String id, String description, int port, byte[] bytes, Instant rec
 
     private static Vector parse(JsonNode node) {
         String received = node.path("recvTime").asText(null);
-        return new Vector(node.path("id").asText(), node.path("description").asText(), node.path("fPort").asInt(),
+        return new Vector(node.path("id").asText(), node.path("device").asText(), node.path("description").asText(),
+                node.path("fPort").asInt(),
                 HexFormat.of().parseHex(node.path("payloadHex").asText()),
                 received == null || received.equals("null") ? null : OffsetDateTime.parse(received).toInstant(),
                 node.path("expected"));
@@ -52,6 +63,6 @@ record Vector(String id, String description, int port, byte[] bytes, Instant rec
 
     @Override
     public String toString() {
-        return id + " " + description;
+        return id + " " + device + ": " + description;
     }
 }
