@@ -50,14 +50,19 @@ final class Findings {
         readings.add(new Decoded.Reading(register, value, readAt, timeSource, false));
     }
 
-    /** A value that may be anything the field of a standard can hold: one that no meter can have is reported instead. */
-    void reading(Register register, BigDecimal value, Moment moment) {
+    /**
+     * Takes a value that may be anything the field of a standard can hold; one that no meter can have is reported instead.
+     *
+     * @return whether the value was possible
+     */
+    boolean reading(Register register, BigDecimal value, Moment moment) {
         boolean possible = value.abs().compareTo(LARGEST) < 0 && (value.signum() >= 0 || MAY_BE_NEGATIVE.contains(register));
         if (possible) {
             readings.add(new Decoded.Reading(register, value, moment.at(), moment.source(), moment.current()));
         } else {
             error("codec.error.value", Phrase.of("register." + register.id()), value.toPlainString());
         }
+        return possible;
     }
 
     void state(EventKind kind, boolean raised, Instant at, int channel) {

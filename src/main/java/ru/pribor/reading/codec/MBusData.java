@@ -13,7 +13,7 @@ import ru.pribor.reading.PayloadRefused;
 record MBusData(int coding, byte[] bytes, int offset, int length) {
 
     private static final int NONE = 0x0;
-    private static final int FLOAT = 0x5;
+    static final int FLOAT = 0x5;
     private static final int SELECTION = 0x8;
     private static final int VARIABLE = 0xd;
     private static final int SPECIAL = 0xf;
@@ -25,8 +25,13 @@ record MBusData(int coding, byte[] bytes, int offset, int length) {
         if (coding == SPECIAL) {
             throw new PayloadRefused("codec.refused.mbus.field");
         }
-        int length = coding == VARIABLE ? variableLength(cursor.u8()) : LENGTHS[coding];
+        int length = coding == VARIABLE ? variableLength(cursor.u8()) : lengthOf(coding);
         return new MBusData(coding, bytes, cursor.skip(length), length);
+    }
+
+    /** Of a coding 0..15, in bytes; -1 where it does not fix it. */
+    static int lengthOf(int coding) {
+        return LENGTHS[coding];
     }
 
     /** Text, then decimal digits of either sign, then binary numbers (EN 13757-3, table 5). */
@@ -55,7 +60,7 @@ record MBusData(int coding, byte[] bytes, int offset, int length) {
         return switch (coding) {
             case NONE, SELECTION, VARIABLE -> null;
             case FLOAT -> floatingPoint();
-            default -> coding > SELECTION ? digits() : signed(bytes, offset, length);
+            default -> coding > SELECTION ? digits(bytes, offset, length) : signed(bytes, offset, length);
         };
     }
 
@@ -85,10 +90,6 @@ record MBusData(int coding, byte[] bytes, int offset, int length) {
     }
 
     /** Two digits a byte, the lowest first; F in the highest place is a minus, any other letter makes it invalid. */
-    private BigDecimal digits() {
-        return digits(bytes, offset, length);
-    }
-
     static BigDecimal digits(byte[] bytes, int offset, int length) {
         long value = 0;
         boolean negative = false;

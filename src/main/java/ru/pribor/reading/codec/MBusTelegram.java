@@ -75,6 +75,10 @@ record MBusTelegram(byte[] bytes, int start, int end, byte[] address, int status
         return new MBusTelegram(bytes, start, end, address, Bytes.u8(bytes, header + 1), Bytes.u16(bytes, header + 2), header + 4);
     }
 
+    boolean hasHeader() {
+        return body > start + 1;
+    }
+
     /** The security mode of EN 13757-7, 0 for none. */
     int securityMode() {
         return configuration >> 8 & 0x1f;

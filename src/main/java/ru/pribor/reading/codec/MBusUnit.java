@@ -74,6 +74,6 @@ record MBusUnit(Quantity quantity, BigDecimal factor, BigDecimal divisor) {
         if (!divisor.equals(BigDecimal.ONE)) {
             return product.divide(divisor, DECIMALS, RoundingMode.HALF_UP);
         }
-        return product.scale() < 0 ? product.setScale(0) : product;
+        return product.setScale(Math.min(Math.max(product.scale(), 0), DECIMALS), RoundingMode.HALF_UP);
     }
 }

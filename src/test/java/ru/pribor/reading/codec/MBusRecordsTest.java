@@ -165,7 +165,7 @@ class MBusRecordsTest {
             04 fb 8d 7d 01000000                        | INSTANTANEOUS 0 0 0 | ENERGY PLAIN                       | 1163
             04 fb 0f 0a000000                           | INSTANTANEOUS 0 0 0 | ENERGY PLAIN                       | 1163.0
             04 13 01000000                              | INSTANTANEOUS 0 0 0 | VOLUME PLAIN                       | 0.001
-            04 93 70 01000000                           | INSTANTANEOUS 0 0 0 | VOLUME PLAIN                       | 0.000000001
+            04 93 70 f4010000                           | INSTANTANEOUS 0 0 0 | VOLUME PLAIN                       | 0.000001
             04 93 77 01000000                           | INSTANTANEOUS 0 0 0 | VOLUME PLAIN                       | 0.01
             04 93 3c 01000000                           | INSTANTANEOUS 0 0 0 | VOLUME REVERSE                     | 0.001
             04 93 3b 01000000                           | INSTANTANEOUS 0 0 0 | VOLUME OTHER                       | 0.001

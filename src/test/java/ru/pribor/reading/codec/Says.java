@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,14 +20,14 @@ import ru.pribor.reading.Decoded;
 import ru.pribor.reading.DeviceSettings;
 import ru.pribor.reading.Payload;
 import ru.pribor.reading.PayloadRefused;
+import ru.pribor.reading.TimeSource;
 
 /** What a codec makes of a payload, short enough for a table. */
 final class Says {
 
     /** What a stored value can hold. */
     private static final BigDecimal LARGEST = BigDecimal.TEN.pow(12);
-    /** The lowest of sixteen bits in 0.1 degC. */
-    private static final BigDecimal COLDEST = new BigDecimal("-3276.8");
+    private static final Set<Unit> MAY_BE_NEGATIVE = EnumSet.of(Unit.DEG_C, Unit.M3_PER_H, Unit.KW);
 
     private Says() {
     }
@@ -87,13 +89,18 @@ final class Says {
                 .collect(Collectors.toMap(Decoded.Reading::readAt, Decoded.Reading::value, (a, b) -> b, TreeMap::new));
     }
 
+    /** The same number with as few decimals as it needs, or null. */
+    static BigDecimal plain(BigDecimal value) {
+        return value == null ? null : value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    }
+
     /** Nothing a codec says may break the bounds of what it says. */
     static void withinBounds(Decoded decoded) {
         for (Decoded.Reading reading : decoded.readings()) {
             assertThat(reading.value().scale()).as("decimals").isBetween(0, 6);
-            assertThat(reading.value()).isLessThan(LARGEST).isGreaterThanOrEqualTo(reading.register().unit() == Unit.DEG_C
-                    ? COLDEST : BigDecimal.ZERO);
-            assertThat(reading.readAt()).isNotNull();
+            assertThat(reading.value().abs()).isLessThan(LARGEST);
+            assertThat(reading.value().signum() >= 0 || MAY_BE_NEGATIVE.contains(reading.register().unit())).as("sign").isTrue();
+            assertThat(reading.readAt() != null || reading.timeSource() == TimeSource.NETWORK).as("time").isTrue();
         }
         for (Decoded.Event event : decoded.events()) {
             assertThat(event.channel()).isBetween(0, 4);
