@@ -22,14 +22,17 @@ public record CodecSetting(String key, Kind kind, List<String> choices, String b
         CHOICE,
         /** A decimal number with a point, nine digits before it and after it at most. */
         NUMBER,
-        /** A region of the time zone database or an offset, e.g. {@code Europe/Moscow}, {@code +05:00}. */
+        /** A region of the time zone database or an offset, e.g. {@code Europe/Moscow}, {@code +05:00}; by default the house's. */
         TIME_ZONE,
         /** An AES-128 key, 32 hexadecimal digits; a secret that nobody is shown again. */
-        KEY
+        KEY,
+        /** A meter on the M-Bus, 16 hexadecimal digits as a long header has them: number, maker, version, medium. */
+        ADDRESS
     }
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
     private static final Pattern KEY_DIGITS = Pattern.compile("[0-9a-fA-F]{32}");
+    private static final Pattern ADDRESS_DIGITS = Pattern.compile("[0-9a-fA-F]{16}");
 
     /** The first choice is the default. */
     public static CodecSetting choice(String key, String... choices) {
@@ -48,6 +51,10 @@ public record CodecSetting(String key, Kind kind, List<String> choices, String b
         return new CodecSetting(key, Kind.KEY, List.of(), null);
     }
 
+    public static CodecSetting address(String key) {
+        return new CodecSetting(key, Kind.ADDRESS, List.of(), null);
+    }
+
     public boolean secret() {
         return kind == Kind.KEY;
     }
@@ -58,6 +65,7 @@ public record CodecSetting(String key, Kind kind, List<String> choices, String b
             case NUMBER -> NUMBER.matcher(value).matches();
             case TIME_ZONE -> isTimeZone(value);
             case KEY -> KEY_DIGITS.matcher(value).matches();
+            case ADDRESS -> ADDRESS_DIGITS.matcher(value).matches();
         };
     }
 

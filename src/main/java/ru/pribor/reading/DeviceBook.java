@@ -10,11 +10,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import ru.pribor.quantity.Resource;
 
@@ -27,7 +29,7 @@ final class DeviceBook {
             select c.id channel_id, c.device_id, c.channel, c.pulse_weight, c.opening_value, c.opening_pulses,
                    c.valid_from, c.valid_until, m.id meter_id, m.resource,
                    coalesce(m.expected_interval_s, t.expected_interval_s) expected_interval_s,
-                   s.last_frame_at, s.last_read_at, s.last_value, i.house_id,
+                   s.last_frame_at, s.last_read_at, s.last_value, i.house_id, h.time_zone,
                    i.installed_on::timestamp at time zone h.time_zone stays_from,
                    (i.removed_on + 1)::timestamp at time zone h.time_zone stays_until
             from pribor.device_channel c
@@ -48,6 +50,12 @@ final class DeviceBook {
         /** The channel as it was connected at an instant; null where it was not. */
         Channel channelAt(int number, Instant at) {
             return channels.stream().filter(c -> c.number == number && c.covers(at)).findFirst().orElse(null);
+        }
+
+        /** What is said about it; where nobody says the zone of its clock, it is that of the house. */
+        DeviceSettings settingsAt(Instant at) {
+            return channelsAt(at).stream().map(channel -> channel.meter().zoneAt(at)).flatMap(Optional::stream).findFirst()
+                    .map(settings::inZone).orElse(settings);
         }
 
         /** Every channel connected at an instant. */
@@ -113,8 +121,12 @@ final class DeviceBook {
 
     private static void addStay(KnownMeter meter, ResultSet row) throws SQLException {
         Instant from = instant(row, "stays_from");
-        KnownMeter.Stay stay = new KnownMeter.Stay(row.getLong("house_id"), from, instant(row, "stays_until"));
-        if (from != null && !meter.stays.contains(stay)) {
+        if (from == null) {
+            return;
+        }
+        KnownMeter.Stay stay = new KnownMeter.Stay(row.getLong("house_id"), ZoneId.of(row.getString("time_zone")), from,
+                instant(row, "stays_until"));
+        if (!meter.stays.contains(stay)) {
             meter.stays.add(stay);
         }
     }

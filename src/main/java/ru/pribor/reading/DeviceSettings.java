@@ -18,7 +18,7 @@ import ru.pribor.message.Refusal;
 public final class DeviceSettings {
 
     /** A device of which nobody has said anything. */
-    public static final DeviceSettings NONE = new DeviceSettings(Map.of());
+    public static final DeviceSettings NONE = new DeviceSettings(Map.of(), null);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, String>> VALUES = new TypeReference<>() {
@@ -26,9 +26,11 @@ public final class DeviceSettings {
     private static final String EMPTY = "{}";
 
     private final Map<String, String> values;
+    private final ZoneId houseZone;
 
-    private DeviceSettings(Map<String, String> values) {
+    private DeviceSettings(Map<String, String> values, ZoneId houseZone) {
         this.values = values;
+        this.houseZone = houseZone;
     }
 
     /**
@@ -37,7 +39,7 @@ public final class DeviceSettings {
      */
     public static DeviceSettings of(Codec codec, Map<String, String> values) {
         values.forEach((key, value) -> setting(codec.settings(), key).require(value == null ? "" : value));
-        return values.isEmpty() ? NONE : new DeviceSettings(new TreeMap<>(values));
+        return values.isEmpty() ? NONE : new DeviceSettings(new TreeMap<>(values), null);
     }
 
     private static CodecSetting setting(List<CodecSetting> known, String key) {
@@ -51,10 +53,15 @@ public final class DeviceSettings {
             return NONE;
         }
         try {
-            return new DeviceSettings(JSON.readValue(json, VALUES));
+            return new DeviceSettings(JSON.readValue(json, VALUES), null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Settings of a device that are not a JSON object of texts", e);
         }
+    }
+
+    /** The same about a device in a house of that time zone. */
+    DeviceSettings inZone(ZoneId zone) {
+        return new DeviceSettings(values, zone);
     }
 
     String json() {
@@ -83,14 +90,14 @@ public final class DeviceSettings {
         return value == null ? null : new BigDecimal(value);
     }
 
-    /** Like {@link #text}. */
+    /** Like {@link #text}, and that of the house where there is no other. */
     public ZoneId timeZone(CodecSetting setting) {
         String value = text(setting);
-        return value == null ? null : ZoneId.of(value);
+        return value == null ? houseZone : ZoneId.of(value);
     }
 
-    /** Sixteen bytes, or null. */
-    public byte[] key(CodecSetting setting) {
+    /** Of a key or an address, or null. */
+    public byte[] bytes(CodecSetting setting) {
         String value = text(setting);
         return value == null ? null : HexFormat.of().parseHex(value);
     }

@@ -156,7 +156,7 @@ class FrameBatch {
         }
         try {
             return frame.codec().decode(new Payload(uplink.port(), uplink.payload(), frame.receivedAt(),
-                    frame.device().settings()));
+                    frame.device().settingsAt(frame.receivedAt())));
         } catch (PayloadRefused e) {
             throw new Unusable(Unusable.Reason.REFUSED_BY_CODEC, uplink.devEui(), e.reason());
         } catch (RuntimeException | StackOverflowError e) {

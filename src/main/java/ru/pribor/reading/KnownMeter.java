@@ -3,8 +3,10 @@ package ru.pribor.reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
 
@@ -12,7 +14,7 @@ import ru.pribor.quantity.Resource;
 final class KnownMeter {
 
     /** A stay in a house, half-open; until is null while it lasts. */
-    record Stay(long houseId, Instant from, Instant until) {
+    record Stay(long houseId, ZoneId zone, Instant from, Instant until) {
     }
 
     final long id;
@@ -41,8 +43,17 @@ final class KnownMeter {
 
     /** The house it stood in at an instant; 0 for none. */
     long houseAt(Instant at) {
+        return stayAt(at).map(Stay::houseId).orElse(0L);
+    }
+
+    /** The time zone of the house it stood in at an instant. */
+    Optional<ZoneId> zoneAt(Instant at) {
+        return stayAt(at).map(Stay::zone);
+    }
+
+    private Optional<Stay> stayAt(Instant at) {
         return stays.stream().filter(stay -> !at.isBefore(stay.from()) && (stay.until() == null || at.isBefore(stay.until())))
-                .reduce((earlier, later) -> later).map(Stay::houseId).orElse(0L);
+                .reduce((earlier, later) -> later);
     }
 
     /** The main register, the one its consumption is counted by. */

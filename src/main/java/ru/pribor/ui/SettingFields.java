@@ -54,12 +54,12 @@ final class SettingFields {
     /** A value in words. */
     static String words(Component page, CodecSetting setting, String value) {
         if (value == null) {
-            return page.getTranslation("setting.none");
+            return page.getTranslation(setting.kind() == CodecSetting.Kind.TIME_ZONE ? "setting.zone.house" : "setting.none");
         }
         return switch (setting.kind()) {
             case CHOICE -> page.getTranslation(name(setting) + "." + value);
             case NUMBER -> number(new BigDecimal(value), UI.getCurrent().getLocale());
-            case TIME_ZONE, KEY -> value;
+            case TIME_ZONE, KEY, ADDRESS -> value;
         };
     }
 
@@ -76,8 +76,8 @@ final class SettingFields {
         String label = page.getTranslation(name(setting));
         return switch (setting.kind()) {
             case CHOICE -> choice(page, label, told);
-            case TIME_ZONE -> timeZone(label, told);
-            case NUMBER -> number(label, told);
+            case TIME_ZONE -> timeZone(page, label, told);
+            case NUMBER, ADDRESS -> text(label, told);
             case KEY -> key(page, label, told);
         };
     }
@@ -91,16 +91,17 @@ final class SettingFields {
         return field;
     }
 
-    private static ComboBox<String> timeZone(String label, Told told) {
+    private static ComboBox<String> timeZone(Component page, String label, Told told) {
         ComboBox<String> field = new ComboBox<>(label, ZoneId.getAvailableZoneIds().stream().sorted().toList());
         field.setAllowCustomValue(true);
         field.addCustomValueSetListener(typed -> field.setValue(typed.getDetail()));
         field.setClearButtonVisible(true);
+        field.setPlaceholder(words(page, told.setting(), null));
         field.setValue(told.value());
         return field;
     }
 
-    private static TextField number(String label, Told told) {
+    private static TextField text(String label, Told told) {
         TextField field = new TextField(label);
         String byDefault = told.setting().byDefault();
         field.setPlaceholder(byDefault == null ? "" : byDefault);

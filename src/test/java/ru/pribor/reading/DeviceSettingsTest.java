@@ -33,7 +33,7 @@ class DeviceSettingsTest {
         assertThat(settings.text(REVISION)).isEqualTo("new");
         assertThat(settings.number(LOW)).isEqualTo(BigDecimal.ZERO);
         assertThat(settings.timeZone(ZONE)).isNull();
-        assertThat(settings.key(KEY)).isNull();
+        assertThat(settings.bytes(KEY)).isNull();
     }
 
     @Test
@@ -44,7 +44,7 @@ class DeviceSettingsTest {
         assertThat(settings.text(REVISION)).isEqualTo("old");
         assertThat(settings.number(LOW)).isEqualTo("-1.5");
         assertThat(settings.timeZone(ZONE)).isEqualTo(ZoneId.of("Asia/Omsk"));
-        assertThat(settings.key(KEY)).hasSize(16).startsWith(0, 1, 2).endsWith(15);
+        assertThat(settings.bytes(KEY)).hasSize(16).startsWith(0, 1, 2).endsWith(15);
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -113,6 +115,29 @@ class FrameInboxTest {
         inbox.store(List.of(meter.message(2, received.plusSeconds(3600), betarPayload(HOUR.plusSeconds(3600), 110, false))));
 
         assertThat(openEvents(meter)).isEmpty();
+    }
+
+    @Test
+    void aClockThatTellsNoZoneStandsOnThatOfTheHouse() {
+        ReportingMeter meter = ReportingMeter.inOperation(database, transactions, "kamstrup", "COLD_WATER", HOUR.minusSeconds(86_400));
+        Scope.asSystem(() -> database.update("update pribor.house set time_zone = 'Asia/Omsk' where id = ?", meter.houseId));
+
+        inbox.store(List.of(meter.message(1, HOUR.plusSeconds(40), kamstrupPayload(HOUR.atZone(ZoneId.of("Asia/Omsk")), 236))));
+
+        assertThat(rows("select read_at, time_source from pribor.reading where meter_id = ?", meter.meterId)).singleElement()
+                .satisfies(row -> {
+                    assertThat(((Timestamp) row.get("read_at")).toInstant()).isEqualTo(HOUR);
+                    assertThat(row.get("time_source")).isEqualTo((int) TimeSource.DEVICE.code());
+                });
+    }
+
+    /** Date with time of type F, volume in litres: FORMATS section 15. */
+    private static byte[] kamstrupPayload(ZonedDateTime local, int litres) {
+        int year = local.getYear() - 2000;
+        return ByteBuffer.allocate(14).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x78).put((byte) 0x44).put((byte) 0x6d)
+                .put((byte) local.getMinute()).put((byte) (local.getHour() | 1 << 5))
+                .put((byte) (local.getDayOfMonth() | (year & 7) << 5)).put((byte) (local.getMonthValue() | year >> 3 << 4))
+                .put((byte) 0x44).put((byte) 0x13).putInt(litres).put((byte) 0x2f).array();
     }
 
     @Test
