@@ -135,13 +135,14 @@ class CodecsApi {
             @Schema(example = "volume") String register,
             @Schema(description = "A decimal number in the unit", example = "5000.0001") String value,
             @Schema(example = "m3") String unit,
-            Instant readAt,
+            @Schema(description = "Null where the frame tells no time and receivedAt was not given") Instant readAt,
             @Schema(description = "Whose clock gave readAt") TimeSource timeSource,
-            @Schema(description = "True for the value of the moment of sending, false for one out of a history") boolean current) {
+            @Schema(description = "True for the value of the moment of sending, false for one out of a history") boolean current,
+            @Schema(description = "The device's channel 1..4 it was counted on") int channel) {
 
         static ReadingItem of(Decoded.Reading reading) {
             return new ReadingItem(reading.register().id(), reading.value().toPlainString(), reading.register().unit().symbol(),
-                    reading.readAt(), reading.timeSource(), reading.current());
+                    reading.readAt(), reading.timeSource(), reading.current(), reading.channel());
         }
     }
 

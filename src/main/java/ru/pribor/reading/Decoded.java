@@ -28,8 +28,15 @@ public record Decoded(List<Reading> readings, List<Event> events, Integer batter
      * @param value   at least 0 for counters, in the unit of the register
      * @param readAt  null where the payload tells no time and the network's is not known
      * @param current true for the value of the moment of sending, false for one out of a history
+     * @param channel the device's channel 1..4 it was counted on
      */
-    public record Reading(Register register, BigDecimal value, Instant readAt, TimeSource timeSource, boolean current) {
+    public record Reading(Register register, BigDecimal value, Instant readAt, TimeSource timeSource, boolean current,
+                          int channel) {
+
+        /** On the channel that a register of pulses names, for any other on the first. */
+        public Reading(Register register, BigDecimal value, Instant readAt, TimeSource timeSource, boolean current) {
+            this(register, value, readAt, timeSource, current, Math.max(1, register.pulseChannel()));
+        }
     }
 
     /**

@@ -22,6 +22,7 @@ import ru.pribor.quantity.Register;
 public final class FrameAnatomy {
 
     private static final int HOUR_SECONDS = 3600;
+    private static final String CHECKSUM = "codec.refused.checksum";
 
     private FrameAnatomy() {
     }
@@ -39,18 +40,36 @@ public final class FrameAnatomy {
     public static List<Part> of(Codec codec, Payload payload) throws PayloadRefused {
         Decoded original = codec.decode(payload);
         byte[] bytes = payload.bytes().clone();
+        int last = bytes.length - 1;
+        boolean checked = last > 0 && endsWithChecksum(codec, payload);
         List<Part> parts = new ArrayList<>(bytes.length);
         for (int i = 0; i < bytes.length; i++) {
             Set<Part> changed = EnumSet.of(Part.UNUSED);
             for (int bit = 0; bit < Byte.SIZE; bit++) {
-                bytes[i] ^= (byte) (1 << bit);
+                byte mask = (byte) (1 << bit);
+                byte check = checked && i < last ? mask : 0;
+                bytes[i] ^= mask;
+                bytes[last] ^= check;
                 changed.addAll(changes(codec, original, payload.withBytes(bytes)));
-                bytes[i] ^= (byte) (1 << bit);
+                bytes[i] ^= mask;
+                bytes[last] ^= check;
             }
             parts.add(changed.iterator().next());
         }
         findWholeHours(codec, original, payload, parts);
         return List.copyOf(parts);
+    }
+
+    /** A checksum by exclusive or would hide what the other bytes are for, unless each bit is set right in it. */
+    private static boolean endsWithChecksum(Codec codec, Payload payload) {
+        byte[] bytes = payload.bytes().clone();
+        bytes[bytes.length - 1] ^= 1;
+        try {
+            codec.decode(payload.withBytes(bytes));
+            return false;
+        } catch (PayloadRefused refused) {
+            return refused.reason().key().equals(CHECKSUM);
+        }
     }
 
     /** The time of a history stands on whole hours: a bit alone breaks it, an hour more moves it. */

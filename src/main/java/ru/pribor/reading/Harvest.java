@@ -64,7 +64,7 @@ final class Harvest {
     private static void requireStorable(Frame frame, List<Decoded.Reading> readings) throws Unusable {
         for (Decoded.Reading reading : readings) {
             for (Instant at : List.of(frame.receivedAt(), reading.readAt())) {
-                Channel channel = frame.device().channelAt(input(reading), at);
+                Channel channel = frame.device().channelAt(reading.channel(), at);
                 BigDecimal value = channel == null ? BigDecimal.ZERO : valueOf(reading, channel);
                 if (value.abs().compareTo(LIMIT) >= 0) {
                     throw new Unusable(Unusable.Reason.FAILED, frame.uplink().devEui(),
@@ -72,10 +72,6 @@ final class Harvest {
                 }
             }
         }
-    }
-
-    private static int input(Decoded.Reading reading) {
-        return Math.max(1, reading.register().pulseChannel());
     }
 
     private static BigDecimal valueOf(Decoded.Reading reading, Channel channel) {
@@ -112,7 +108,7 @@ final class Harvest {
     }
 
     private void read(Frame frame, Decoded.Reading reading) {
-        int number = input(reading);
+        int number = reading.channel();
         Channel connected = frame.device().channelAt(number, frame.receivedAt());
         Instant readAt = reading.readAt().truncatedTo(ChronoUnit.MICROS);
         Channel then = frame.device().channelAt(number, readAt);

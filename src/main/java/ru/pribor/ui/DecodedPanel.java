@@ -129,7 +129,7 @@ class DecodedPanel extends Div {
         NativeTableRow head = table.getHead().addRow();
         Stream.of("codecs.register", "codecs.value", "codecs.readAt", "codecs.timeSource")
                 .map(key -> new NativeTableHeaderCell(getTranslation(key))).forEach(head::add);
-        readings.stream().sorted(Comparator.comparing(Decoded.Reading::readAt).reversed())
+        readings.stream().sorted(Comparator.comparing(Decoded.Reading::readAt, Comparator.nullsFirst(Comparator.reverseOrder())))
                 .forEach(reading -> table.getBody().add(row(reading)));
         add(table);
     }
@@ -139,11 +139,17 @@ class DecodedPanel extends Div {
         NativeTableCell number = new NativeTableCell(
                 value + " " + getTranslation("unit." + reading.register().unit().symbol()));
         number.addClassName("numeric");
-        NativeTableRow row = new NativeTableRow(new NativeTableCell(getTranslation("register." + reading.register().id())), number,
+        NativeTableRow row = new NativeTableRow(new NativeTableCell(name(reading)), number,
                 new NativeTableCell(Formats.exactTime(reading.readAt(), ZoneOffset.UTC, getLocale())),
                 new NativeTableCell(getTranslation("timeSource." + reading.timeSource())));
         row.addClassName(reading.current() ? "current" : "history");
         return row;
+    }
+
+    private String name(Decoded.Reading reading) {
+        String register = getTranslation("register." + reading.register().id());
+        return reading.channel() == 1 || reading.register().pulseChannel() > 0 ? register
+                : getTranslation("codecs.event.channel", register, reading.channel());
     }
 
     private static Span chip(String state, VaadinIcon icon, String text) {

@@ -56,17 +56,30 @@ final class Findings {
      * @return whether the value was possible
      */
     boolean reading(Register register, BigDecimal value, Moment moment) {
+        return reading(register, value, moment, Math.max(1, register.pulseChannel()));
+    }
+
+    /** Like {@link #reading(Register, BigDecimal, Moment)} on a channel 1..4 of the device. */
+    boolean reading(Register register, BigDecimal value, Moment moment, int channel) {
         boolean possible = value.abs().compareTo(LARGEST) < 0 && (value.signum() >= 0 || MAY_BE_NEGATIVE.contains(register));
         if (possible) {
-            readings.add(new Decoded.Reading(register, value, moment.at(), moment.source(), moment.current()));
+            readings.add(new Decoded.Reading(register, value, moment.at(), moment.source(), moment.current(), channel));
         } else {
             error("codec.error.value", Phrase.of("register." + register.id()), value.toPlainString());
         }
         return possible;
     }
 
+    /** Of several states of one kind and channel, one that is raised decides. */
     void state(EventKind kind, boolean raised, Instant at, int channel) {
-        events.add(new Decoded.Event(kind, raised, at, channel));
+        Decoded.Event event = new Decoded.Event(kind, raised, at, channel);
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).kind() == kind && events.get(i).channel() == channel) {
+                events.set(i, raised ? event : events.get(i));
+                return;
+            }
+        }
+        events.add(event);
     }
 
     /** A flag that is 0 or 1 by its documentation; any other value is no state. */

@@ -56,7 +56,7 @@ final class KamstrupLog {
             }
         }
         if (telegram.hasHeader()) {
-            MBusReadings.status(findings, telegram.status(), Moment.received(receivedAt), informed);
+            MBusReadings.status(findings, telegram.status(), Moment.received(receivedAt));
         }
         if (unknown) {
             findings.error("codec.error.unknown");

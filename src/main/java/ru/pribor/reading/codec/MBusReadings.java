@@ -76,15 +76,9 @@ final class MBusReadings {
         return counts ? Register.ofCode((short) (Register.ENERGY.code() + record.tariff())) : null;
     }
 
-    /**
-     * The status of a header (EN 13757-7, 7.5.6): bit 2 power low, bit 3 permanent error.
-     *
-     * @param batteryKnown whether the records tell of the battery themselves
-     */
-    static void status(Findings findings, int status, Moment moment, boolean batteryKnown) {
-        if (!batteryKnown) {
-            findings.state(EventKind.BATTERY_LOW, (status & POWER_LOW) != 0, moment.at(), 0);
-        }
+    /** The status of a header (EN 13757-7, 7.5.6): bit 2 power low, bit 3 permanent error. */
+    static void status(Findings findings, int status, Moment moment) {
+        findings.state(EventKind.BATTERY_LOW, (status & POWER_LOW) != 0, moment.at(), 0);
         findings.state(EventKind.MODULE_ERROR, (status & PERMANENT_ERROR) != 0, moment.at(), 0);
     }
 }

@@ -39,7 +39,13 @@ class FrameAnatomyTest {
                 Arguments.of(new AxiomaW1(), 103, "dd48ae6010", "TTTTE"),
                 Arguments.of(new AxiomaW1(), 100, "cfd5e7600038950100d0f6e660159401000400".concat("00".repeat(28)),
                         "TTTTEVVVVTTTT" + "V".repeat(34)),
-                Arguments.of(new AxiomaW1(), 100, "f70a196810280000000000", "TTTTEVVVVUU"));
+                Arguments.of(new AxiomaW1(), 100, "f70a196810280000000000", "TTTTEVVVVUU"),
+                Arguments.of(new ElvacoCmi41xx(), 2, "000c0635418900046d2c2c303a02fd170000", "UTVVVVVTTTTTTEEEEE"),
+                Arguments.of(new Kamstrup(), 4, "78446d003318374413030000004d93130361010152ff251000",
+                        "LLLTTTTLLVVVVLLLLTTVTEEEU"),
+                Arguments.of(new BMetersIwm(), 1, "44010000000200000000001300", "LVVVVVVVVUULE"),
+                Arguments.of(new BMetersHydrodigit(), 1, "450100000002000001", "LVVVVVVVE"),
+                Arguments.of(new JoobyRm(), 1, "1706006f0c01993562bc0054", "LLTTTLVVTUEL"));
     }
 
     @ParameterizedTest

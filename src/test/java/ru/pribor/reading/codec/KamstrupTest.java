@@ -212,7 +212,8 @@ class KamstrupTest {
             7a 08 00 0000 4413ec000000, '', BATTERY_LOW MODULE_ERROR
             7a 08 04 0000 4413ec000000, BATTERY_LOW, MODULE_ERROR
             7a 08 08 0000 4413ec000000, MODULE_ERROR, BATTERY_LOW
-            7a 08 0c 0000 4413ec000000 52ff25 0000, MODULE_ERROR, BATTERY_LOW BURST DRY LEAK REVERSE_FLOW TAMPER
+            7a 08 0c 0000 4413ec000000 52ff25 0000, BATTERY_LOW MODULE_ERROR, BURST DRY LEAK REVERSE_FLOW TAMPER
+            7a 08 00 0000 4413ec000000 52ff25 2000, BATTERY_LOW, BURST DRY LEAK MODULE_ERROR REVERSE_FLOW TAMPER
             """)
     void readsTheStatusOfTheHeader(String hex, String raised, String clear) throws PayloadRefused {
         Decoded decoded = Says.decode(codec, 4, hex);
