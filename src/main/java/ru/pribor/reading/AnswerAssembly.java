@@ -71,7 +71,8 @@ class AnswerAssembly {
 
     private Outcome read(Heard heard, byte[] answer, Harvest harvest) {
         Frame frame = heard.frame();
-        Payload last = new Payload(frame.uplink().port(), frame.uplink().payload(), frame.receivedAt(), frame.device().settings());
+        Payload last = new Payload(frame.uplink().port(), frame.uplink().payload(), frame.receivedAt(),
+                frame.device().settingsAt(frame.receivedAt()));
         Phrase unread;
         try {
             Optional<Decoded> decoded = frame.codec().readAnswer(answer, last);

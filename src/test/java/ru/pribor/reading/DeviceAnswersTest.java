@@ -2,7 +2,9 @@ package ru.pribor.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +166,31 @@ class DeviceAnswersTest {
         return database.queryForObject("""
                 select coalesce(sum(seq_scan + coalesce(idx_scan, 0) + n_tup_ins + n_tup_del), 0)
                 from pg_stat_xact_user_tables where relname in ('answer_part', 'device_answer')""", Long.class);
+    }
+
+    @Test
+    void anAnswerOfTheMBusBecomesReadingsByTheClockOfItsMeter() {
+        ReportingMeter heat = ReportingMeter.inOperation(database, transactions, "vega-m-bus-2", "HEAT", NOON.minusSeconds(86_400));
+        // 22,550 kWh at 2026-11-20 11:00, with a long header of the M-Bus.
+        byte[] answer = HexFormat.of().parseHex("681b1b68080172785634122d2c1b0408000000" + "040616580000" + "046d002b543b" + "b216");
+        for (int part = 1; part >= 0; part--) {
+            send(heat, NOON, mBusPart(part, 2, answer));
+        }
+
+        assertThat(latest(heat)).singleElement().satisfies(read -> {
+            assertThat(read.outcome()).isEqualTo(DeviceAnswer.Outcome.READ);
+            assertThat(read.detail()).isEqualTo(new Phrase("answer.read", List.of(String.valueOf(answer.length), "1")));
+        });
+        Map<String, Object> reading = Scope.asSystem(() -> transactions.execute(status -> database.queryForMap(
+                "select value, read_at from pribor.reading where meter_id = ?", heat.meterId)));
+        assertThat(reading).isEqualTo(Map.of("value", new BigDecimal("22550.000000"), "read_at", Timestamp.from(NOON.minusSeconds(3600))));
+    }
+
+    /** M-BUS-2, type 3, in equal parts. */
+    private static byte[] mBusPart(int number, int parts, byte[] answer) {
+        byte[] own = own(number, parts, answer);
+        return HexFormat.of().parseHex("03%02x00%02x%02x%02x".formatted(answer.length, own.length, number, parts)
+                + HexFormat.of().formatHex(own));
     }
 
     /** SI-23, type 13, in equal parts. */

@@ -51,7 +51,8 @@ final class MBusMoments {
     Moment of(long storage) {
         MBusTime time = times.get(storage);
         if (storage == NOW) {
-            return time == null || time.dateOnly() ? Moment.received(receivedAt) : new Moment(instant(time), TimeSource.DEVICE, true);
+            return time == null || time.dateOnly() ? Moment.received(receivedAt)
+                    : new Moment(instant(time), TimeSource.DEVICE, true);
         }
         if (time == null) {
             return null;

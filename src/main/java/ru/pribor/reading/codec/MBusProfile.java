@@ -56,10 +56,13 @@ final class MBusProfile {
             return null;
         }
         MBusProfile profile = new MBusProfile(data);
-        int step = MBusData.lengthOf(profile.coding);
-        boolean steps = profile.distance == BY_CALENDAR ? MONTHS[profile.unit] > 0
-                : profile.distance > 0 && profile.distance <= LONGEST_DISTANCE;
-        return profile.mode == ABSOLUTE || step <= 0 || profile.coding == MBusData.FLOAT || !steps || (data.length() - HEAD) % step != 0 ? null : profile;
+        return profile.isRead() ? profile : null;
+    }
+
+    private boolean isRead() {
+        int step = coding == MBusData.FLOAT ? 0 : MBusData.lengthOf(coding);
+        boolean goesBack = distance == BY_CALENDAR ? MONTHS[unit] > 0 : distance > 0 && distance <= LONGEST_DISTANCE;
+        return mode != ABSOLUTE && step > 0 && goesBack && (data.length() - HEAD) % step == 0;
     }
 
     /**

@@ -1,13 +1,18 @@
 package ru.pribor.reading.codec;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongFunction;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
+import ru.pribor.reading.Decoded;
 import ru.pribor.reading.EventKind;
+import ru.pribor.reading.PayloadRefused;
 
 /** Turns the records of an answer into readings. */
 final class MBusReadings {
@@ -17,6 +22,22 @@ final class MBusReadings {
     private static final int PERMANENT_ERROR = 1 << 3;
 
     private MBusReadings() {
+    }
+
+    /**
+     * What an answer of the wired bus says.
+     *
+     * @param zone       of the meter's clock, or null
+     * @param receivedAt or null
+     */
+    static Decoded wired(byte[] frame, ZoneId zone, Instant receivedAt) throws PayloadRefused {
+        MBusTelegram telegram = MBusTelegram.wired(frame);
+        List<MBusRecord> records = telegram.records();
+        Findings findings = new Findings(records.size());
+        MBusMoments moments = new MBusMoments(findings, records, zone, receivedAt);
+        read(findings, records, Objects.requireNonNullElse(telegram.resource(), Resource.HEAT), moments::of);
+        status(findings, telegram.status(), moments.of(0));
+        return findings.decoded();
     }
 
     /**
@@ -41,7 +62,7 @@ final class MBusReadings {
             }
         }
         if (undated) {
-            findings.error("codec.error.undated");
+            findings.error("codec.error.history.undated");
         }
     }
 

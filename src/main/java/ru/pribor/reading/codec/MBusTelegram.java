@@ -72,7 +72,8 @@ record MBusTelegram(byte[] bytes, int start, int end, byte[] address, int status
 
     /** Access number, status, configuration. */
     private static MBusTelegram headed(byte[] bytes, int start, int end, byte[] address, int header) {
-        return new MBusTelegram(bytes, start, end, address, Bytes.u8(bytes, header + 1), Bytes.u16(bytes, header + 2), header + 4);
+        return new MBusTelegram(bytes, start, end, address, Bytes.u8(bytes, header + 1), Bytes.u16(bytes, header + 2),
+                header + 4);
     }
 
     boolean hasHeader() {

@@ -110,7 +110,8 @@ final class SecurityProfileD {
         return cipher("AES/CTR/NoPadding", key, block(COUNTER_BLOCK_FLAGS, nonce, 0)).doFinal(input);
     }
 
-    private static byte[] tag(byte[] key, byte[] nonce, byte[] header, byte[] records, byte[] stream) throws GeneralSecurityException {
+    private static byte[] tag(byte[] key, byte[] nonce, byte[] header, byte[] records, byte[] stream)
+            throws GeneralSecurityException {
         int paddedRecords = (records.length + BLOCK - 1) / BLOCK * BLOCK;
         byte[] input = new byte[2 * BLOCK + paddedRecords];
         System.arraycopy(block(FIRST_BLOCK_FLAGS, nonce, records.length), 0, input, 0, BLOCK);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
 import ru.pribor.reading.CodecSetting;
@@ -18,13 +19,14 @@ import ru.pribor.reading.TimeSource;
  * (0: the module has no clock yet, and its values no time), energy at 11 in Wh, volume at 15 in L, hours at 19, temperatures
  * at 23 and 25 in 0.01 degC, flow at 27 in 16 bits, which overflow, and at 29, in L/h, power at 33 in W, medium by EN 13757
  * at 37. Type 3 is a part of the meter's own answer: size of the whole, of the part, number of the part from 0, of the
- * parts. Types 4 external power, 5 guarding input, 6 output have battery, settings, what it is about, its state, and no
+ * parts; put together it is read as records of the M-Bus, of which the meter's clock knows no zone. Types 4 external power, 5 guarding input, 6 output have battery, settings, what it is about, its state, and no
  * time. Settings: bits 2..4 the period. Energy in 32 bits of Wh wraps after 4,295 MWh, which a house uses in some years.
  *
  * @see "IoTVegaParser mbus1_v1.js, mbus2_v1.js; Vega M-BUS-1 user manual for types 4 to 6"
  */
 abstract class VegaMBus extends VegaModule {
 
+    private static final CodecSetting TIME_ZONE = CodecSetting.timeZone("timeZone");
     private static final int CURRENT = 1;
     private static final int PART = 3;
     private static final int POWER = 4;
@@ -45,7 +47,13 @@ abstract class VegaMBus extends VegaModule {
 
     @Override
     public List<CodecSetting> settings() {
-        return List.of(VegaPeriod.ORDER);
+        return List.of(VegaPeriod.ORDER, TIME_ZONE);
+    }
+
+    /** A long frame of the M-Bus, whatever meter it is. */
+    @Override
+    public Optional<Decoded> readAnswer(byte[] answer, Payload last) throws PayloadRefused {
+        return Optional.of(MBusReadings.wired(answer, last.settings().timeZone(TIME_ZONE), last.receivedAt()));
     }
 
     @Override

@@ -138,7 +138,7 @@ class ElvacoCmi41xxTest {
             0c06 26752600 02fd17 0100                       | 267526       | MODULE_ERROR | codec.error.flags
             0c06 26752600 04fd17 00000800                   | 267526       | MODULE_ERROR | codec.error.flags
             0c06 26752600 32fd17 0100                       | 267526       |              |
-            4c06 26752600                                   |              |              | codec.error.undated
+            4c06 26752600                                   |              |              | codec.error.history.undated
             """)
     void readsHeat(String records, BigDecimal heat, String raised, String errors) throws PayloadRefused {
         Decoded decoded = Says.decode(codec, 2, "00" + records);
@@ -201,7 +201,7 @@ class ElvacoCmi41xxTest {
             assertThat(reading.timeSource()).isEqualTo(TimeSource.NETWORK);
         });
         assertThat(decoded.deviceTime()).isNull();
-        assertThat(Says.errors(decoded)).isEqualTo("codec.error.undated");
+        assertThat(Says.errors(decoded)).isEqualTo("codec.error.history.undated");
     }
 
     @ParameterizedTest
