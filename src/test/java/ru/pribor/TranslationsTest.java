@@ -19,9 +19,12 @@ class TranslationsTest {
     private static final Pattern KEY_IN_CODE = Pattern.compile(
             "(?:getTranslation|Refusal|Notices\\.done|super|titleKey|Entry)\\(\\s*\"([a-z][A-Za-z]*(?:\\.[A-Za-z_0-9]+)+)\"");
 
+    /** The words of processes are Russian in the models themselves. */
     @Test
     void bothLanguagesHaveTheSameKeys() throws IOException {
-        assertThat(keys("en")).isEqualTo(keys("ru"));
+        TreeSet<String> english = keys("en");
+        english.removeIf(key -> key.startsWith("process."));
+        assertThat(english).isEqualTo(keys("ru"));
     }
 
     @Test

@@ -3,11 +3,11 @@ package ru.pribor.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,9 +17,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.stereotype.Component;
+import ru.pribor.message.Messages;
 
 /** Draws where a case went: steps from the engine's history, flows between each step and the next one reached from it. */
 @Component
@@ -28,22 +31,24 @@ class CaseDiagrams {
     private final HistoryService history;
     private final RepositoryService repository;
     private final TaskService tasks;
+    private final Messages messages;
     private final Clock clock;
 
-    CaseDiagrams(HistoryService history, RepositoryService repository, TaskService tasks, Clock clock) {
+    CaseDiagrams(HistoryService history, RepositoryService repository, TaskService tasks, Messages messages, Clock clock) {
         this.history = history;
         this.repository = repository;
         this.tasks = tasks;
+        this.messages = messages;
         this.clock = clock;
     }
 
-    /** Empty where the engine's history of the case was cleaned up. */
-    Optional<CaseDiagram> of(String instanceId) {
+    /** In the words of the locale; empty where the engine's history of the case was cleaned up. */
+    Optional<CaseDiagram> of(String instanceId, Locale locale) {
         return Optional.ofNullable(history.createHistoricProcessInstanceQuery().processInstanceId(instanceId).singleResult())
-                .map(this::draw);
+                .map(instance -> draw(instance, locale));
     }
 
-    private CaseDiagram draw(HistoricProcessInstance instance) {
+    private CaseDiagram draw(HistoricProcessInstance instance, Locale locale) {
         String instanceId = instance.getId();
         List<HistoricActivityInstance> steps = history.createHistoricActivityInstanceQuery()
                 .processInstanceId(instanceId).orderPartiallyByOccurrence().asc().list();
@@ -52,7 +57,7 @@ class CaseDiagrams {
         Set<String> taken = steps.stream().map(HistoricActivityInstance::getActivityId).collect(Collectors.toCollection(HashSet::new));
         taken.removeAll(active);
         taken.addAll(flows(repository.getBpmnModelInstance(instance.getProcessDefinitionId()), steps));
-        return new CaseDiagram(xml(instance.getProcessDefinitionId()), taken, active, late(instanceId));
+        return new CaseDiagram(drawing(instance, locale), taken, active, late(instanceId));
     }
 
     private Set<String> late(String instanceId) {
@@ -73,9 +78,14 @@ class CaseDiagrams {
         return flows;
     }
 
-    private String xml(String definitionId) {
-        try (InputStream model = repository.getProcessModel(definitionId)) {
-            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+    /** The model with its names in the reader's language. */
+    private String drawing(HistoricProcessInstance instance, Locale locale) {
+        try (InputStream file = repository.getProcessModel(instance.getProcessDefinitionId())) {
+            BpmnModelInstance model = Bpmn.readModelFromStream(file);
+            model.getModelElementsByType(FlowElement.class).stream().filter(element -> element.getName() != null)
+                    .forEach(element -> element.setName(StepTexts.name(messages, locale,
+                            instance.getProcessDefinitionKey(), element.getId(), element.getName())));
+            return Bpmn.convertToString(model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

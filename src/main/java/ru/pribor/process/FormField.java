@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param options    of a choice
  * @param hidden     when it is not shown and holds nothing, or null
  * @param properties our own rules: {@code fresh} (empty at every turn), {@code file}, {@code notLess} with {@code unless},
- *                   {@code notBefore=today}, {@code sendBack} with {@code reason}
+ *                   {@code notBefore=today}, {@code sendBack} with {@code reason}, {@code unit=meter} for a number
+ *                   in the unit its meter counts in
  */
 public record FormField(String key, Kind kind, String label, String description, boolean required, BigDecimal min,
                         BigDecimal max, Integer decimals, String pattern, Integer maxLength, List<Option> options,

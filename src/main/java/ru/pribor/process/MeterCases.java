@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,9 +43,12 @@ public class MeterCases {
         return database.sql(SELECT + "where c.instance_id = ?").param(instanceId).query(MeterCases::view).optional();
     }
 
-    /** Empty where the reader may not see the case, or it ended so long ago that the engine forgot its way. */
-    public Optional<CaseDiagram> diagram(String instanceId) {
-        return ofInstance(instanceId).flatMap(seen -> diagrams.of(instanceId));
+    /**
+     * In the words of the locale; empty where the reader may not see the case, or it ended so long ago that the engine
+     * forgot its way.
+     */
+    public Optional<CaseDiagram> diagram(String instanceId, Locale locale) {
+        return ofInstance(instanceId).flatMap(seen -> diagrams.of(instanceId, locale));
     }
 
     private static CaseView view(ResultSet row, int number) throws SQLException {

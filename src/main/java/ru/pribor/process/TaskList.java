@@ -9,8 +9,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -112,17 +114,19 @@ class TaskList {
         Map<String, ProcessInstance> running = runtime.createProcessInstanceQuery().processInstanceIds(instances).list()
                 .stream().collect(toMap(ProcessInstance::getId, instance -> instance));
         Map<String, Place> places = places(instances);
+        Map<String, String> names = names(found);
         return found.stream().map(task -> item(task, running.get(task.getProcessInstanceId()),
-                places.getOrDefault(task.getProcessInstanceId(), Place.UNKNOWN))).toList();
+                places.getOrDefault(task.getProcessInstanceId(), Place.UNKNOWN), names)).toList();
     }
 
-    private TaskItem item(Task task, ProcessInstance instance, Place place) {
+    private TaskItem item(Task task, ProcessInstance instance, Place place, Map<String, String> names) {
         Instant due = task.getDueDate() == null ? null : task.getDueDate().toInstant();
         ProcessDefinition definition = repository.getProcessDefinition(task.getProcessDefinitionId());
-        return new TaskItem(task.getId(), task.getName(), definition.getKey(), instance.getBusinessKey(),
-                task.getCreateTime().toInstant(), due, isLate(task), task.getAssignee(),
-                EngineUsers.roles(candidateGroups(task.getId())), place.meterId(),
-                forms.key(task.getProcessDefinitionId(), task.getTaskDefinitionKey()), task.getPriority(), place.address(), place.zone());
+        return new TaskItem(task.getId(), task.getName(), definition.getKey(), task.getTaskDefinitionKey(),
+                instance.getBusinessKey(), task.getCreateTime().toInstant(), due, isLate(task),
+                task.getAssignee(), names.get(task.getAssignee()), EngineUsers.roles(candidateGroups(task.getId())),
+                place.meterId(), forms.key(task.getProcessDefinitionId(), task.getTaskDefinitionKey()), task.getPriority(),
+                place.address(), place.zone());
     }
 
     private Map<String, Place> places(Collection<String> instances) {
@@ -133,6 +137,13 @@ class TaskList {
                 .query((row, number) -> new Place(row.getString(1), row.getLong(2), row.getString(3),
                         row.getString(4) == null ? ELSEWHERE : ZoneId.of(row.getString(4)))).stream()
                 .collect(toMap(Place::instanceId, place -> place));
+    }
+
+    private Map<String, String> names(List<Task> found) {
+        Set<String> logins = found.stream().map(Task::getAssignee).filter(Objects::nonNull).collect(toSet());
+        return logins.isEmpty() ? new HashMap<>() : database.sql("select login, name from pribor.app_user where login in (:logins)")
+                .param("logins", logins).query((row, number) -> Map.entry(row.getString(1), row.getString(2))).stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, HashMap::new));
     }
 
     private record Place(String instanceId, Long meterId, String address, ZoneId zone) {

@@ -9,7 +9,11 @@ import java.time.LocalDate;
  * @param value       the last reading of the day
  * @param consumption since the last reading before, or null for the first day or where the counter went back
  * @param doubtful    whether that last reading is
- * @param estimated   whether that last reading is
+ * @param source      of that last reading
  */
-public record DayRow(LocalDate day, BigDecimal value, BigDecimal consumption, boolean doubtful, boolean estimated) {
+public record DayRow(LocalDate day, BigDecimal value, BigDecimal consumption, boolean doubtful, ReadingSource source) {
+
+    public boolean estimated() {
+        return source == ReadingSource.ESTIMATED;
+    }
 }

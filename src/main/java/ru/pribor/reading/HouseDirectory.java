@@ -23,7 +23,9 @@ public class HouseDirectory {
                    (select count(*) from pribor.meter m join pribor.meter_event e on e.meter_id = m.id
                     where m.house_id = h.id and e.kind = 'SILENT' and e.cleared_at is null) as silent,
                    (select s.since from pribor.house_silence s
-                    where s.house_id = h.id and s.ended_at is null) as silent_since
+                    where s.house_id = h.id and s.ended_at is null) as silent_since,
+                   (select count(distinct m.id) from pribor.meter m join pribor.meter_event e on e.meter_id = m.id
+                    where m.house_id = h.id and e.kind <> 'SILENT' and e.cleared_at is null) as troubled
             from pribor.house h""";
 
     private final JdbcClient database;
@@ -79,6 +81,6 @@ public class HouseDirectory {
     private static HouseRow house(ResultSet row, int number) throws SQLException {
         return new HouseRow(row.getLong("id"), row.getString("address"), row.getObject("fias", UUID.class),
                 ZoneId.of(row.getString("time_zone")), row.getLong("meters"), row.getLong("silent"),
-                MeterLife.instant(row, "silent_since"));
+                row.getLong("troubled"), MeterLife.instant(row, "silent_since"));
     }
 }

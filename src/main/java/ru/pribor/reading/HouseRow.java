@@ -9,8 +9,9 @@ import java.util.UUID;
  *
  * @param fias        the address register's identifier, or null
  * @param silent      meters with the event SILENT open
+ * @param troubled    meters with any other event open
  * @param silentSince the last frame before the house fell silent as a whole, or null
  */
-public record HouseRow(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent,
+public record HouseRow(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent, long troubled,
                        Instant silentSince) {
 }

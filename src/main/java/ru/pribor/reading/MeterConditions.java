@@ -1,5 +1,6 @@
 package ru.pribor.reading;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class MeterConditions {
             sql.append(OPEN_EVENT.formatted(" and e.kind = 'SILENT'"));
         }
         if (filter.troubled()) {
-            sql.append(OPEN_EVENT.formatted(""));
+            sql.append(OPEN_EVENT.formatted(" and e.kind <> 'SILENT'"));
         }
     }
 
@@ -48,8 +49,8 @@ final class MeterConditions {
         return this;
     }
 
-    MeterConditions only(long id) {
-        add(" and m.id = :id", "id", id);
+    MeterConditions only(Collection<Long> ids) {
+        add(" and m.id in (:ids)", "ids", ids);
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,8 +58,12 @@ public class MeterDirectory {
     }
 
     public Optional<MeterRow> byId(long id) {
-        MeterConditions conditions = new MeterConditions(MeterFilter.ALL).only(id);
-        return rows(conditions, "").optional();
+        return byIds(List.of(id)).stream().findFirst();
+    }
+
+    /** In any order; a meter the caller may not see is left out. */
+    public List<MeterRow> byIds(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : rows(new MeterConditions(MeterFilter.ALL).only(ids), "").list();
     }
 
     /** A stretch of the sorted list; the rows skipped cost no more than their place in the order. */

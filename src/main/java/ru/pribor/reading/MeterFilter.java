@@ -10,12 +10,17 @@ import ru.pribor.quantity.Resource;
  * @param serial  the whole serial
  * @param devEui  the whole DevEUI of the radio device, hexadecimal in any case
  * @param silent  only those with the event SILENT open
- * @param troubled only those with any event open
+ * @param troubled only those with any other event open
  */
 public record MeterFilter(String text, String serial, String devEui, Long houseId, Resource resource, MeterState state,
                           boolean silent, boolean troubled) {
 
     public static final MeterFilter ALL = new MeterFilter(null, null, null, null, null, null, false, false);
+
+    /** The same, whatever is open at the meters. */
+    public MeterFilter withoutFlags() {
+        return new MeterFilter(text, serial, devEui, houseId, resource, state, false, false);
+    }
 
     public static MeterFilter ofHouse(long houseId) {
         return new MeterFilter(null, null, null, houseId, null, null, false, false);

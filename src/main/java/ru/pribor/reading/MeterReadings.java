@@ -112,7 +112,7 @@ public class MeterReadings {
         BigDecimal consumption = row.getBigDecimal("consumption");
         return new DayRow(row.getObject("day", LocalDate.class), plain(row.getBigDecimal("value")),
                 consumption == null || consumption.signum() < 0 ? null : plain(consumption),
-                row.getShort("verdict") == Verdict.DOUBTFUL.code(), row.getShort("source") == ReadingSource.ESTIMATED.code());
+                row.getShort("verdict") == Verdict.DOUBTFUL.code(), ReadingSource.ofCode(row.getShort("source")));
     }
 
     private static FrameRow frame(ResultSet row, int number) throws SQLException {

@@ -4,9 +4,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,18 +16,17 @@ import ru.pribor.process.CaseView;
 import ru.pribor.process.MeterCases;
 
 /** The cases of a meter; an opened one shows its way on the process. */
-final class CasesPanel extends Div {
+final class CasesPanel extends Card {
 
     private final transient MeterCases cases;
     private final transient CaseCancellation cancellation;
     private final transient ZoneId zone;
 
     CasesPanel(List<CaseView> found, MeterCases cases, CaseCancellation cancellation, ZoneId zone) {
+        super("passport.cases");
         this.cases = cases;
         this.cancellation = cancellation;
         this.zone = zone;
-        addClassName("card");
-        add(new H2(getTranslation("passport.cases")));
         if (found.isEmpty()) {
             Paragraph empty = new Paragraph(getTranslation("passport.cases.empty"));
             empty.addClassName("empty");
@@ -37,10 +36,10 @@ final class CasesPanel extends Div {
     }
 
     private Details details(CaseView one) {
-        Span state = new Span(getTranslation(one.closedAt() == null ? "case.running" : "case.outcome." + one.outcome()));
-        state.addClassNames("chip", one.closedAt() == null ? "warning" : "good");
-        Span when = new Span(Formats.time(one.openedAt(), zone, getLocale())
-                + (one.closedAt() == null ? "" : " — " + Formats.time(one.closedAt(), zone, getLocale())));
+        Chip state = one.closedAt() == null ? new Chip(Chip.Tone.WARNING, VaadinIcon.TOOLS, getTranslation("case.running"))
+                : new Chip(Chip.Tone.GOOD, getTranslation("case.outcome." + one.outcome()));
+        Span when = new Span(Formats.moment(one.openedAt(), zone, getLocale())
+                + (one.closedAt() == null ? "" : " — " + Formats.moment(one.closedAt(), zone, getLocale())));
         when.addClassName("page-state");
         String events = one.events().stream().map(kind -> getTranslation("event." + kind)).distinct()
                 .collect(Collectors.joining(", "));
@@ -76,7 +75,7 @@ final class CasesPanel extends Div {
 
     private void draw(CaseView one, Details details) {
         if (one.instanceId() != null) {
-            cases.diagram(one.instanceId()).ifPresent(diagram -> details.add(new ProcessDiagram(diagram)));
+            cases.diagram(one.instanceId(), getLocale()).ifPresent(diagram -> details.add(new ProcessDiagram(diagram)));
         }
     }
 }

@@ -90,18 +90,18 @@ class DecodedPanel extends Div {
         Div chips = new Div();
         chips.addClassName("chips");
         if (decoded.batteryPercent() != null) {
-            chips.add(chip("nodata", VaadinIcon.BOLT, getTranslation("codecs.battery", decoded.batteryPercent())));
+            chips.add(new Chip(Chip.Tone.NODATA, VaadinIcon.BOLT, getTranslation("codecs.battery", decoded.batteryPercent())));
         }
         if (decoded.temperatureC() != null) {
-            chips.add(chip("nodata", VaadinIcon.DASHBOARD, getTranslation("codecs.temperature", decoded.temperatureC())));
+            chips.add(new Chip(Chip.Tone.NODATA, VaadinIcon.DASHBOARD, getTranslation("codecs.temperature", decoded.temperatureC())));
         }
         if (decoded.deviceTime() != null) {
-            chips.add(chip("nodata", VaadinIcon.CLOCK, getTranslation("codecs.deviceTime",
+            chips.add(new Chip(Chip.Tone.NODATA, VaadinIcon.CLOCK, getTranslation("codecs.deviceTime",
                     Formats.exactTime(decoded.deviceTime(), ZoneOffset.UTC, getLocale()))));
         }
         if (decoded.period() != null) {
             long hours = decoded.period().toHours();
-            chips.add(chip("nodata", VaadinIcon.TIMER, hours == 0
+            chips.add(new Chip(Chip.Tone.NODATA, VaadinIcon.TIMER, hours == 0
                     ? getTranslation("codecs.period.minutes", decoded.period().toMinutes()) : getTranslation("codecs.period.hours", hours)));
         }
         Stream<Decoded.Event> raisedFirst = decoded.events().stream().sorted(Comparator.comparing(Decoded.Event::raised).reversed());
@@ -111,11 +111,11 @@ class DecodedPanel extends Div {
         }
     }
 
-    private Span chip(Decoded.Event event) {
+    private Chip chip(Decoded.Event event) {
         String kind = getTranslation("event." + event.kind());
         String named = event.channel() == 0 ? kind : getTranslation("codecs.event.channel", kind, event.channel());
-        return event.raised() ? chip("alarm", VaadinIcon.WARNING, named)
-                : chip("good", VaadinIcon.CHECK, getTranslation("codecs.event.clear", named));
+        return event.raised() ? new Chip(Chip.Tone.ALARM, named)
+                : new Chip(Chip.Tone.GOOD, getTranslation("codecs.event.clear", named));
     }
 
     private void addReadings(List<Decoded.Reading> readings) {
@@ -127,8 +127,12 @@ class DecodedPanel extends Div {
         NativeTable table = new NativeTable();
         table.addClassName("readings-table");
         NativeTableRow head = table.getHead().addRow();
-        Stream.of("codecs.register", "codecs.value", "codecs.readAt", "codecs.timeSource")
-                .map(key -> new NativeTableHeaderCell(getTranslation(key))).forEach(head::add);
+        NativeTableHeaderCell value = new NativeTableHeaderCell(getTranslation("codecs.value"));
+        value.addClassName("numeric");
+        NativeTableHeaderCell origin = new NativeTableHeaderCell(getTranslation("codecs.timeSource"));
+        origin.addClassName("origin");
+        head.add(new NativeTableHeaderCell(getTranslation("codecs.register")), value,
+                new NativeTableHeaderCell(getTranslation("codecs.readAt")), origin);
         readings.stream().sorted(Comparator.comparing(Decoded.Reading::readAt, Comparator.nullsFirst(Comparator.reverseOrder())))
                 .forEach(reading -> table.getBody().add(row(reading)));
         add(table);
@@ -139,9 +143,10 @@ class DecodedPanel extends Div {
         NativeTableCell number = new NativeTableCell(
                 value + " " + getTranslation("unit." + reading.register().unit().symbol()));
         number.addClassName("numeric");
+        NativeTableCell origin = new NativeTableCell(getTranslation("timeSource." + reading.timeSource()));
+        origin.addClassName("origin");
         NativeTableRow row = new NativeTableRow(new NativeTableCell(name(reading)), number,
-                new NativeTableCell(Formats.exactTime(reading.readAt(), ZoneOffset.UTC, getLocale())),
-                new NativeTableCell(getTranslation("timeSource." + reading.timeSource())));
+                new NativeTableCell(Formats.exactTime(reading.readAt(), ZoneOffset.UTC, getLocale())), origin);
         row.addClassName(reading.current() ? "current" : "history");
         return row;
     }
@@ -150,12 +155,6 @@ class DecodedPanel extends Div {
         String register = getTranslation("register." + reading.register().id());
         return reading.channel() == 1 || reading.register().pulseChannel() > 0 ? register
                 : getTranslation("codecs.event.channel", register, reading.channel());
-    }
-
-    private static Span chip(String state, VaadinIcon icon, String text) {
-        Span chip = new Span(icon(icon), new Span(text));
-        chip.addClassNames("chip", state);
-        return chip;
     }
 
     private static Component icon(VaadinIcon kind) {

@@ -1,6 +1,8 @@
 package ru.pribor.ui;
 
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.i18n.I18NProvider;
+import com.vaadin.flow.router.RouterLink;
 import ru.pribor.access.Role;
 import ru.pribor.access.Scope;
 
@@ -10,8 +12,14 @@ final class EmptyRegistry {
     private EmptyRegistry() {
     }
 
-    static String text(Component in, String key) {
+    static EmptyState of(String key) {
         boolean imports = Scope.user().filter(user -> user.hasAny(Role.ADMIN, Role.OPERATOR, Role.MANAGER)).isPresent();
-        return in.getTranslation(key) + " " + in.getTranslation(key + (imports ? ".import" : ".ask"));
+        String text = I18NProvider.translate(key) + " " + I18NProvider.translate(key + (imports ? ".import" : ".ask"));
+        return imports ? new EmptyState(VaadinIcon.DASHBOARD, text,
+                new RouterLink(I18NProvider.translate("import.title"), ImportView.class)) : new EmptyState(VaadinIcon.DASHBOARD, text);
+    }
+
+    static EmptyState notFound(String key) {
+        return new EmptyState(VaadinIcon.SEARCH, I18NProvider.translate(key));
     }
 }

@@ -1,24 +1,30 @@
 package ru.pribor.ui;
 
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.i18n.I18NProvider;
 import ru.pribor.reading.EventKind;
 
-/** What is wrong with a meter, by colour, icon and word. */
-final class EventChip extends Span {
+/** What is wrong with a meter. */
+final class EventChip extends Chip {
 
     EventChip(EventKind kind) {
-        String tone = tone(kind);
-        addClassNames("chip", tone);
-        VaadinIcon icon = tone.equals("nodata") ? VaadinIcon.BAN : VaadinIcon.WARNING;
-        add(icon.create(), new Span(getTranslation("event." + kind)));
+        super(tone(kind), kind == EventKind.SILENT ? VaadinIcon.BAN : VaadinIcon.WARNING, word(kind));
     }
 
-    private static String tone(EventKind kind) {
+    /** What was wrong and no longer is. */
+    static Chip over(EventKind kind) {
+        return new Chip(Tone.NODATA, VaadinIcon.CHECK, word(kind));
+    }
+
+    private static String word(EventKind kind) {
+        return I18NProvider.translate("event." + kind);
+    }
+
+    private static Tone tone(EventKind kind) {
         return switch (kind) {
-            case MAGNET, TAMPER, LEAK, BURST -> "alarm";
-            case SILENT -> "nodata";
-            default -> "warning";
+            case MAGNET, TAMPER, LEAK, BURST -> Tone.ALARM;
+            case SILENT -> Tone.NODATA;
+            default -> Tone.WARNING;
         };
     }
 }

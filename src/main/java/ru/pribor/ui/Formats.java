@@ -1,5 +1,6 @@
 package ru.pribor.ui;
 
+import com.vaadin.flow.i18n.I18NProvider;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -7,8 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 
 /** Numbers and dates as a locale writes them: decimal comma and thin space in Russian. */
 final class Formats {
@@ -23,6 +28,12 @@ final class Formats {
     private static final DateTimeFormatter RUSSIAN_EXACT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss");
     private static final DateTimeFormatter ENGLISH_EXACT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final Set<String> CITIES = Set.of("Kaliningrad", "Moscow", "Simferopol", "Volgograd", "Kirov", "Astrakhan",
+            "Saratov", "Ulyanovsk", "Samara", "Yekaterinburg", "Omsk", "Novosibirsk", "Barnaul", "Tomsk", "Novokuznetsk",
+            "Krasnoyarsk", "Irkutsk", "Chita", "Yakutsk", "Khandyga", "Vladivostok", "Ust-Nera", "Magadan", "Sakhalin",
+            "Srednekolymsk", "Kamchatka", "Anadyr");
+
     private Formats() {
     }
 
@@ -31,12 +42,43 @@ final class Formats {
         return value == null ? NONE : format(decimals, locale).format(value);
     }
 
+    /** A value as a spreadsheet of the locale reads it: no thousands set apart, no trailing zeros. */
+    static String plain(BigDecimal value, Locale locale) {
+        String text = value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        return isRussian(locale) ? text.replace('.', ',') : text;
+    }
+
     static String count(long value, Locale locale) {
         return format(0, locale).format(value);
     }
 
     static String time(Instant instant, ZoneId zone, Locale locale) {
         return instant == null ? NONE : (isRussian(locale) ? RUSSIAN_TIME : ENGLISH_TIME).format(instant.atZone(zone));
+    }
+
+    /** As {@link #time}, but today, yesterday and tomorrow by their words. */
+    static String moment(Instant instant, ZoneId zone, Locale locale) {
+        if (instant == null) {
+            return NONE;
+        }
+        ZonedDateTime time = instant.atZone(zone);
+        long days = ChronoUnit.DAYS.between(LocalDate.now(zone), time.toLocalDate());
+        return Math.abs(days) > 1 ? time(instant, zone, locale)
+                : I18NProvider.translate(locale, days == 0 ? "time.today" : days < 0 ? "time.yesterday" : "time.tomorrow",
+                CLOCK.format(time));
+    }
+
+    /** The city of a time zone and its present distance from UTC. */
+    static String zone(ZoneId zone, Locale locale) {
+        ZoneOffset offset = zone.getRules().getOffset(Instant.now());
+        String distance = "UTC" + (offset.getTotalSeconds() == 0 ? ""
+                : offset.getId().replaceFirst("^([+-])0", "$1").replaceFirst(":00$", ""));
+        if (zone.normalized() instanceof ZoneOffset) {
+            return distance;
+        }
+        String city = zone.getId().substring(zone.getId().lastIndexOf('/') + 1);
+        String name = CITIES.contains(city) ? I18NProvider.translate(locale, "zone." + city) : city.replace('_', ' ');
+        return name + ", " + distance;
     }
 
     /** With seconds, as a device tells it. */
@@ -48,11 +90,14 @@ final class Formats {
         return date == null ? NONE : (isRussian(locale) ? RUSSIAN_DATE : ENGLISH_DATE).format(date);
     }
 
-    /** The coarsest unit of an age with its number: minutes under two hours, hours under two days, else days. */
+    /** The coarsest unit of an age with its number: nothing under a minute, minutes to two hours, hours to two days, else days. */
     static Age age(Instant instant, Instant now) {
         Duration passed = Duration.between(instant, now);
+        if (passed.toMinutes() < 1) {
+            return new Age("age.now", 0);
+        }
         if (passed.toHours() < 2) {
-            return new Age("age.minutes", Math.max(0, passed.toMinutes()));
+            return new Age("age.minutes", passed.toMinutes());
         }
         return passed.toDays() < 2 ? new Age("age.hours", passed.toHours()) : new Age("age.days", passed.toDays());
     }

@@ -3,7 +3,6 @@ package ru.pribor.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Code;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.ZoneId;
@@ -15,15 +14,14 @@ import ru.pribor.reading.ReadingSource;
 /** Where a reading comes from: the raw radio frame it was decoded from. */
 final class FrameDialog extends Dialog {
 
-    private final DescriptionList facts = new DescriptionList();
+    private final Facts facts = new Facts();
 
     FrameDialog(ReadingRow reading, Optional<FrameRow> frame, ZoneId zone) {
         setHeaderTitle(getTranslation("frame.title"));
         setWidth("min(36rem, 100vw)");
-        facts.addClassName("facts");
-        fact("readings.readAt", Formats.time(reading.readAt(), zone, getLocale()) + " · "
+        facts.put("readings.readAt", Formats.time(reading.readAt(), zone, getLocale()) + " · "
                 + getTranslation("timeSource." + reading.timeSource()));
-        fact("readings.verdict", getTranslation("verdict." + reading.verdict())
+        facts.put("readings.verdict", getTranslation("verdict." + reading.verdict())
                 + (reading.rule() == null ? "" : " · " + getTranslation("rule." + reading.rule())));
         add(facts);
         frame.ifPresentOrElse(found -> show(found, zone), () -> add(new Paragraph(getTranslation(
@@ -32,20 +30,16 @@ final class FrameDialog extends Dialog {
     }
 
     private void show(FrameRow frame, ZoneId zone) {
-        fact("frame.receivedAt", Formats.time(frame.receivedAt(), zone, getLocale()));
-        fact("frame.codec", frame.codec() == null ? Formats.NONE : frame.codec());
-        fact("frame.port.name", String.valueOf(frame.port()));
-        fact("frame.counter", Formats.count(frame.counter(), getLocale()));
-        fact("frame.gateways", String.valueOf(frame.gateways()));
-        fact("frame.signal", getTranslation("frame.signal.value", frame.rssi() == null ? Formats.NONE : frame.rssi(),
+        facts.put("frame.receivedAt", Formats.time(frame.receivedAt(), zone, getLocale()));
+        facts.put("frame.codec", frame.codec() == null ? Formats.NONE : frame.codec());
+        facts.put("frame.port.name", String.valueOf(frame.port()));
+        facts.put("frame.counter", Formats.count(frame.counter(), getLocale()));
+        facts.put("frame.gateways", String.valueOf(frame.gateways()));
+        facts.put("frame.signal", getTranslation("frame.signal.value", frame.rssi() == null ? Formats.NONE : frame.rssi(),
                 frame.snr() == null ? Formats.NONE : frame.snr()));
         Code bytes = new Code(frame.payload().replaceAll("(..)", "$1 ").strip());
         bytes.addClassName("frame-bytes");
         add(new Span(getTranslation("frame.payload")), bytes);
-    }
-
-    private void fact(String key, String value) {
-        facts.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
     }
 
     private static boolean isFromRadio(ReadingRow reading) {

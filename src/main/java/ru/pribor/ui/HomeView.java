@@ -1,20 +1,23 @@
 package ru.pribor.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import ru.pribor.access.Role;
 import ru.pribor.access.SignedInUser;
+import ru.pribor.process.TaskChanges;
 import ru.pribor.process.TaskCounts;
 import ru.pribor.process.TaskInbox;
+import ru.pribor.process.TaskTab;
 import ru.pribor.reading.HouseDirectory;
 import ru.pribor.reading.HouseRow;
 import ru.pribor.reading.MeterCounts;
@@ -24,68 +27,119 @@ import ru.pribor.reading.MeterRow;
 import ru.pribor.reading.MeterSort;
 import ru.pribor.reading.UnprocessedMessages;
 
-/** What waits for the person. What does not wait is not shown. */
+/** What waits for the person: figures that lead on, and the nearest work itself. What does not wait is not shown. */
 @Route("")
 @PermitAll
 class HomeView extends Page {
 
+    private static final int NEAREST = 5;
     private static final int OWN_METERS = 20;
+    private static final MeterFilter TROUBLED = new MeterFilter(null, null, null, null, null, null, false, true);
     private static final int SILENT_HOUSES = 20;
 
+    private final transient SignedInUser person;
     private final transient MeterDirectory meters;
+    private final transient HouseDirectory houses;
+    private final transient TaskInbox tasks;
+    private final transient TaskRows rows;
+    private final transient UnprocessedMessages unprocessed;
     private final Div tiles = new Div();
+    private final Div work = new Div();
 
-    HomeView(AuthenticationContext authentication, MeterDirectory meters, HouseDirectory houses, TaskInbox tasks,
-             UnprocessedMessages unprocessed) {
+    HomeView(AuthenticationContext authentication, MeterDirectory meters, HouseDirectory houses, TaskInbox tasks, TaskRows rows,
+             UnprocessedMessages unprocessed, TaskChanges changes) {
         super("home.title");
+        this.person = authentication.getAuthenticatedUser(SignedInUser.class).orElseThrow();
         this.meters = meters;
-        SignedInUser person = authentication.getAuthenticatedUser(SignedInUser.class).orElseThrow();
+        this.houses = houses;
+        this.tasks = tasks;
+        this.rows = rows;
+        this.unprocessed = unprocessed;
         tiles.addClassName("tiles");
+        work.addClassName("cards");
+        add(tiles, work);
+        show();
+        LiveTasks.follow(this, changes, this::show);
+    }
+
+    private void show() {
+        tiles.removeAll();
+        work.removeAll();
         TaskCounts waiting = tasks.counts();
         tile("home.overdue", waiting.overdue(), "tasks?tab=overdue", "alarm");
         tile("home.tasks", waiting.mine(), "tasks?tab=mine", "accent");
         tile("home.groupTasks", waiting.group(), "tasks?tab=group", "accent");
-        add(tiles);
         if (person.has(Role.RESIDENT)) {
-            addOwnMeters();
+            showOwnMeters();
         } else {
-            addWatch(person, waiting, unprocessed.count());
-            List<HouseRow> silent = houses.silent(SILENT_HOUSES);
-            if (!silent.isEmpty()) {
-                add(new SilentHouses(silent));
-            }
+            showWatch(waiting);
         }
     }
 
-    private void addWatch(SignedInUser person, TaskCounts waiting, int messages) {
+    private void showWatch(TaskCounts waiting) {
         MeterCounts counts = meters.counts(MeterFilter.ALL);
-        tile("home.silent", counts.silent(), "meters?silent=true", "nodata");
+        int messages = unprocessed.count();
         tile("home.troubled", counts.troubled(), "meters?troubled=true", "warning");
+        tile("home.silent", counts.silent(), "meters?silent=true", "nodata");
         tile("home.unprocessed", messages, "unprocessed", "warning");
-        boolean calm = waiting.mine() + waiting.group() + counts.silent() + counts.troubled() + messages == 0;
-        if (calm) {
-            boolean empty = counts.meters() == 0 && person.has(Role.ADMIN);
-            boolean works = counts.meters() > 0;
-            add(new Paragraph(getTranslation(empty ? "home.empty" : works ? "home.calm" : "home.calm.tasks")));
-        }
         tile("home.meters", counts.meters(), "meters", "good");
+        List<HouseRow> silentHouses = houses.silent(SILENT_HOUSES);
+        if (!silentHouses.isEmpty()) {
+            work.add(new SilentHouses(silentHouses));
+        }
+        if (waiting.mine() + waiting.group() > 0) {
+            work.add(nearestTasks(waiting));
+        }
+        if (counts.troubled() > 0) {
+            work.add(troubledMeters());
+        }
+        if (waiting.mine() + waiting.group() + counts.silent() + counts.troubled() + messages == 0) {
+            work.add(calm(counts.meters()));
+        }
     }
 
-    private void addOwnMeters() {
+    private Card nearestTasks(TaskCounts waiting) {
+        TaskTab tab = waiting.mine() > 0 ? TaskTab.MINE : TaskTab.GROUP;
+        Card card = new Card("home.nearest." + tab);
+        Div list = new Div();
+        list.addClassName("task-rows");
+        rows.of(tasks.list(tab, NEAREST, null).items(), this::show).forEach(list::add);
+        card.add(list, new RouterLink(getTranslation("home.allTasks"), TasksView.class));
+        return card;
+    }
+
+    private Card troubledMeters() {
+        Card card = new Card("home.troubled");
+        card.add(list(meters.page(TROUBLED, MeterSort.LAST_READ, false, 0, NEAREST), "line-list"),
+                new Anchor("meters?troubled=true", getTranslation("home.allTroubled")));
+        return card;
+    }
+
+    private Component calm(long metersWatched) {
+        if (metersWatched > 0) {
+            return new EmptyState(VaadinIcon.CHECK_CIRCLE_O, getTranslation("home.calm"));
+        }
+        return person.has(Role.ADMIN)
+                ? new EmptyState(VaadinIcon.UPLOAD, getTranslation("home.empty"),
+                        new RouterLink(getTranslation("import.title"), ImportView.class))
+                : new EmptyState(VaadinIcon.CHECK_CIRCLE_O, getTranslation("home.calm.tasks"));
+    }
+
+    private void showOwnMeters() {
         List<MeterRow> own = meters.page(MeterFilter.ALL, MeterSort.ADDRESS, true, 0, OWN_METERS);
         if (own.isEmpty()) {
-            add(new Paragraph(getTranslation("home.calm.resident")));
+            work.add(new EmptyState(VaadinIcon.DASHBOARD, getTranslation("home.calm.resident")));
             return;
         }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("own-meters");
-        own.forEach(row -> {
-            Anchor link = new Anchor(MeterCard.passport(row.id()), new MeterBadge(row.resource(), row.model(), row.serial()));
-            Span place = new Span(MeterGrid.address(row, this));
-            place.addClassName("page-state");
-            list.add(new ListItem(link, place, new LastReading(row), MeterGrid.chips(row)));
-        });
-        add(new H2(getTranslation("home.ownMeters")), list);
+        Card card = new Card("home.ownMeters");
+        card.add(list(own, "own-meters"));
+        work.add(card);
+    }
+
+    private static UnorderedList list(List<MeterRow> rows, String look) {
+        UnorderedList list = new UnorderedList(rows.stream().map(row -> new ListItem(MeterGrid.line(row))).toArray(ListItem[]::new));
+        list.addClassName(look);
+        return list;
     }
 
     private void tile(String key, long number, String address, String tone) {

@@ -3,9 +3,7 @@ package ru.pribor.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -21,30 +19,32 @@ import ru.pribor.site.HouseParties;
 import ru.pribor.site.HouseParty;
 
 /** The organisations of a house by dated contract, with the deeds the person may do. */
-final class HousePartiesPanel extends Div {
+final class HousePartiesPanel extends Card {
 
     private final transient HouseParties parties;
     private final transient Organisations organisations;
     private final long houseId;
+    private final Div content = new Div();
     private final transient List<Role> changeable;
 
     HousePartiesPanel(HouseParties parties, Organisations organisations, long houseId) {
+        super("party.title");
         this.parties = parties;
         this.organisations = organisations;
         this.houseId = houseId;
         this.changeable = HouseParties.ROLES.stream().filter(role -> parties.allows(houseId, role)).toList();
         addClassName("parties");
+        add(content);
         refresh();
     }
 
     private void refresh() {
-        removeAll();
-        add(new H2(getTranslation("party.title")));
+        content.removeAll();
         UnorderedList list = new UnorderedList();
         parties.of(houseId).forEach(party -> list.add(item(party)));
-        add(list.getChildren().findAny().isPresent() ? list : new Paragraph(getTranslation("party.empty")));
+        content.add(list.getChildren().findAny().isPresent() ? list : new Paragraph(getTranslation("party.empty")));
         if (!changeable.isEmpty()) {
-            add(new Button(getTranslation("party.add"), click -> openNew()));
+            content.add(new Button(getTranslation("party.add"), click -> openNew()));
         }
     }
 
@@ -75,7 +75,7 @@ final class HousePartiesPanel extends Div {
         resource.setItemLabelGenerator(value -> getTranslation("resource." + value));
         resource.setVisible(false);
         role.addValueChangeListener(change -> resource.setVisible(change.getValue() == Role.SUPPLIER));
-        DatePicker from = new DatePicker(getTranslation("party.validFrom"), LocalDate.now());
+        DateField from = new DateField(getTranslation("party.validFrom"), LocalDate.now());
         new EditDialog(getTranslation("party.add"), "action.save", () -> {
             if (organisation.isEmpty() || role.isEmpty() || from.isEmpty()) {
                 throw new Refusal("party.error.incomplete");
@@ -87,7 +87,7 @@ final class HousePartiesPanel extends Div {
     }
 
     private void openEnd(HouseParty party) {
-        DatePicker until = new DatePicker(getTranslation("party.validUntil"), LocalDate.now());
+        DateField until = new DateField(getTranslation("party.validUntil"), LocalDate.now());
         new EditDialog(getTranslation("party.endTitle", party.organisation()), "party.end", () -> {
             if (until.isEmpty()) {
                 throw new Refusal("party.error.incomplete");

@@ -3,114 +3,100 @@ package ru.pribor.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import ru.pribor.reading.HouseDirectory;
 import ru.pribor.reading.HouseRow;
+import ru.pribor.reading.MeterCounts;
+import ru.pribor.ui.TableExport.Column;
 
 /** The houses the person works with. */
 @Route("houses")
 @RolesAllowed({"ADMIN", "OPERATOR", "MANAGER", "SUPPLIER", "CONTRACTOR", "INSPECTOR", "CUSTOMER"})
 class HousesView extends Page implements AfterNavigationObserver {
 
-    private static final int PAUSE_MILLISECONDS = 400;
+    private static final int EXPORTED_AT_ONCE = 500;
 
     private final transient HouseDirectory houses;
-    private final TextField text = new TextField();
-    private final Grid<HouseRow> grid = new Grid<>();
-    private final Paragraph empty = new Paragraph();
-    private final Grid.Column<HouseRow> whole;
-    private final Grid.Column<HouseRow> address;
-    private final Grid.Column<HouseRow> meters;
-    private final Grid.Column<HouseRow> silent;
+    private final SearchField text = new SearchField("houses.search", "houses.search", this::search);
+    private final FoldingGrid<HouseRow> grid = new FoldingGrid<>("houses.search", this::line);
 
     HousesView(HouseDirectory houses) {
         super("houses.title");
         this.houses = houses;
-        whole = grid.addComponentColumn(this::line).setHeader(getTranslation("houses.search"));
-        whole.setVisible(false);
-        address = grid.addComponentColumn(this::link).setHeader(getTranslation("houses.search")).setSortProperty("address")
+        addActions(new TableExport<>("houses.title", List.of(new Column<>("houses.search", HouseRow::address),
+                new Column<>("house.fias", HouseRow::fias), new Column<>("houses.meters", HouseRow::meters),
+                new Column<>("houses.troubled", HouseRow::troubled), new Column<>("houses.silent", HouseRow::silent)),
+                this::each).links());
+        grid.addComponentColumn(HousesView::link).setHeader(getTranslation("houses.search")).setSortProperty("address")
                 .setSortable(true).setFlexGrow(3);
-        meters = number(grid.addColumn(row -> Formats.count(row.meters(), getLocale())), "houses.meters");
-        silent = number(grid.addColumn(row -> row.silent() == 0 ? "" : Formats.count(row.silent(), getLocale())), "houses.silent");
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.addClassName("meter-grid");
+        number("houses.meters", HouseRow::meters);
+        number("houses.troubled", HouseRow::troubled);
+        number("houses.silent", HouseRow::silent);
+        grid.addClassName("fills");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setEmptyStateComponent(empty);
         grid.setDataProvider(new CallbackDataProvider<HouseRow, Void>(query -> houses.page(text.getValue(),
                 query.getSortOrders().stream().noneMatch(order -> order.getDirection() == SortDirection.DESCENDING),
                 query.getOffset(), query.getLimit()).stream(), query -> (int) houses.count(text.getValue()), HouseRow::id));
         grid.addItemClickListener(click -> UI.getCurrent().navigate(path(click.getItem())));
-        setUpText();
         Div filters = new Div(text);
         filters.addClassName("filters");
         Div list = new Div(grid);
         list.addClassName("list-and-detail");
         add(filters, list);
-        Screen.watch(this, this::fit);
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         text.setValue(event.getLocation().getQueryParameters().getSingleParameter("text").orElse(""));
         long count = houses.count(text.getValue());
-        setStateText(count == 0 ? "" : getTranslation(Plurals.key("houses.count", count, getLocale()),
-                Formats.count(count, getLocale())));
-        empty.setText(text.isEmpty() ? EmptyRegistry.text(this, "houses.none") : getTranslation("houses.notFound"));
+        setStateText(count == 0 ? "" : Plurals.counted("houses.count", count, getLocale()));
+        grid.setEmptyStateComponent(text.isEmpty() ? EmptyRegistry.of("houses.none") : EmptyRegistry.notFound("houses.notFound"));
         grid.getDataProvider().refreshAll();
     }
 
-    private void setUpText() {
-        text.setAriaLabel(getTranslation("houses.search"));
-        text.setPlaceholder(getTranslation("houses.search"));
-        text.setPrefixComponent(VaadinIcon.SEARCH.create());
-        text.setClearButtonVisible(true);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.setValueChangeTimeout(PAUSE_MILLISECONDS);
-        text.addClassName("filter-text");
-        text.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                UI.getCurrent().navigate(HousesView.class,
-                        change.getValue().isBlank() ? QueryParameters.empty() : QueryParameters.of("text", change.getValue()));
-            }
-        });
+    private void search() {
+        UI.getCurrent().navigate(HousesView.class,
+                text.getValue().isBlank() ? QueryParameters.empty() : QueryParameters.of("text", text.getValue()));
     }
 
-    private void fit(boolean narrow) {
-        whole.setVisible(narrow);
-        address.setVisible(!narrow);
-        meters.setVisible(!narrow);
-        silent.setVisible(!narrow);
+    private void each(Consumer<HouseRow> reader) {
+        int offset = 0;
+        List<HouseRow> read;
+        do {
+            read = houses.page(text.getValue(), true, offset, EXPORTED_AT_ONCE);
+            read.forEach(reader);
+            offset += read.size();
+        } while (read.size() == EXPORTED_AT_ONCE);
     }
 
-    private Grid.Column<HouseRow> number(Grid.Column<HouseRow> column, String key) {
-        return column.setHeader(getTranslation(key)).setTextAlign(ColumnTextAlign.END).setFlexGrow(1);
+    /** Nothing where there is none: what is there stands out. */
+    private void number(String key, ToLongFunction<HouseRow> number) {
+        grid.addColumn(row -> number.applyAsLong(row) == 0 ? "" : Formats.count(number.applyAsLong(row), getLocale()))
+                .setHeader(getTranslation(key)).setTextAlign(ColumnTextAlign.END).setFlexGrow(1)
+                .setPartNameGenerator(row -> "numeric");
     }
 
     private Div line(HouseRow row) {
-        Span counts = new Span(getTranslation(Plurals.key("meters.count", row.meters(), getLocale()),
-                Formats.count(row.meters(), getLocale())) + (row.silent() == 0 ? "" : ", "
-                + getTranslation(Plurals.key("meters.silent", row.silent(), getLocale()), Formats.count(row.silent(), getLocale()))));
+        Span counts = new Span(Plurals.meters(new MeterCounts(row.meters(), row.silent(), row.troubled()), getLocale()));
         counts.addClassName("page-state");
         Div line = new Div(link(row), counts);
-        line.addClassName("meter-line");
+        line.addClassName("folded");
         return line;
     }
 
-    private Anchor link(HouseRow row) {
+    private static Anchor link(HouseRow row) {
         return new Anchor(path(row), row.address());
     }
 

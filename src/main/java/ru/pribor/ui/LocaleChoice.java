@@ -34,5 +34,7 @@ class LocaleChoice implements VaadinServiceInitListener {
             }
             ui.getUI().setLocale(session.getLocale());
         }));
+        event.getSource().addUIInitListener(ui -> ui.getUI().getPage().executeJs("document.documentElement.lang = $0",
+                ui.getUI().getLocale().getLanguage()));
     }
 }

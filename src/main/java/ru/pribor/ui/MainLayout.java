@@ -1,36 +1,32 @@
 package ru.pribor.ui;
 
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
-import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AccessAnnotationChecker;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import ru.pribor.access.SignedInUser;
 import ru.pribor.access.Users;
 import ru.pribor.process.TaskChanges;
-import ru.pribor.process.TaskCounts;
 import ru.pribor.process.TaskInbox;
+import ru.pribor.reading.UnprocessedMessages;
 
 /** The frame of every page: the menu at the left, on a phone at the bottom; the person at the top right. */
 @Layout
@@ -38,29 +34,42 @@ import ru.pribor.process.TaskInbox;
 @PermitAll
 class MainLayout extends AppLayout implements AfterNavigationObserver {
 
-    private static final int BOTTOM_ENTRIES = 4;
-    private static final String TASKS = "nav.tasks";
+    private static final String TO_THE_TITLE = """
+            const title = document.querySelector('.page h1');
+            if (title) { title.tabIndex = -1; title.focus({preventScroll: true}); }""";
 
     private final transient AuthenticationContext authentication;
     private final transient Users users;
-    private final transient TaskInbox tasks;
-    private final List<Span> taskCounts = new ArrayList<>();
+    private final transient WaitingCounts waiting;
+    private final BottomBar bottom;
 
-    MainLayout(AuthenticationContext authentication, Users users, TaskInbox tasks, TaskChanges changes,
-               AccessAnnotationChecker access) {
+    MainLayout(AuthenticationContext authentication, Users users, TaskInbox tasks, UnprocessedMessages unprocessed,
+               TaskChanges changes, AccessAnnotationChecker access) {
         this.authentication = authentication;
         this.users = users;
-        this.tasks = tasks;
+        this.waiting = new WaitingCounts(tasks, unprocessed);
         List<Navigation.Entry> entries = Navigation.ENTRIES.stream().filter(e -> access.hasAccess(e.view())).toList();
+        this.bottom = new BottomBar(entries, waiting);
         setPrimarySection(Section.DRAWER);
-        addToDrawer(brand(), sideNavigation(entries));
-        DrawerToggle toggle = new DrawerToggle();
-        toggle.setAriaLabel(getTranslation("nav.toggle"));
+        setI18n(new AppLayoutI18n().setDrawer(getTranslation("nav.label")));
+        addToDrawer(brand(), new SideMenu(entries, waiting));
         Div space = new Div();
         space.addClassName("grow");
-        addToNavbar(toggle, space, personMenu());
-        addToNavbar(true, bottomBar(entries));
-        LiveTasks.follow(this, changes, this::countTasks);
+        addToNavbar(skipLink(), toggle(), phoneBrand(), space, personMenu());
+        addToNavbar(true, bottom);
+        LiveTasks.follow(this, changes, waiting::refresh);
+    }
+
+    private Button skipLink() {
+        Button skip = new Button(getTranslation("nav.skip"), click -> UI.getCurrent().getPage().executeJs(TO_THE_TITLE));
+        skip.addClassName("skip-link");
+        return skip;
+    }
+
+    private DrawerToggle toggle() {
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel(getTranslation("nav.toggle"));
+        return toggle;
     }
 
     private Div brand() {
@@ -70,73 +79,26 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         return brand;
     }
 
-    private SideNav sideNavigation(List<Navigation.Entry> entries) {
-        SideNav navigation = new SideNav();
-        navigation.setLabel(getTranslation("nav.label"));
-        navigation.addClassName("side-navigation");
-        entries.forEach(e -> {
-            SideNavItem item = new SideNavItem(getTranslation(e.key()), e.view(), e.icon().create());
-            if (e.key().equals(TASKS)) {
-                item.setSuffixComponent(taskCount());
-            }
-            navigation.addItem(item);
-        });
-        return navigation;
+    private Div phoneBrand() {
+        Div brand = brand();
+        brand.addClassName("phone-brand");
+        return brand;
     }
 
-    private Nav bottomBar(List<Navigation.Entry> entries) {
-        Nav bar = new Nav();
-        bar.addClassName("bottom-bar");
-        entries.stream().limit(BOTTOM_ENTRIES).map(this::bottomLink).forEach(bar::add);
-        if (entries.size() > BOTTOM_ENTRIES) {
-            bar.add(more(entries.subList(BOTTOM_ENTRIES, entries.size())));
+    /** A new page is told to screen readers, and Tab goes on from its title. The first one is told by its own title. */
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        boolean first = getContent() == null;
+        super.showRouterLayoutContent(content);
+        if (!first) {
+            UI.getCurrent().getPage().executeJs(TO_THE_TITLE);
         }
-        return bar;
-    }
-
-    private RouterLink bottomLink(Navigation.Entry entry) {
-        RouterLink link = new RouterLink(entry.view());
-        link.add(entry.icon().create(), new Span(getTranslation(entry.key())));
-        if (entry.key().equals(TASKS)) {
-            link.add(taskCount());
-        }
-        return link;
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        countTasks();
-    }
-
-    /** How many tasks wait, beside the word; nothing where none does. */
-    private void countTasks() {
-        if (taskCounts.isEmpty()) {
-            return;
-        }
-        TaskCounts counts = tasks.counts();
-        long waiting = counts.mine() + counts.group();
-        taskCounts.forEach(badge -> {
-            badge.setText(Formats.count(waiting, getLocale()));
-            badge.setVisible(waiting > 0);
-        });
-    }
-
-    private Span taskCount() {
-        Span badge = new Span();
-        badge.addClassName("nav-count");
-        badge.setVisible(false);
-        taskCounts.add(badge);
-        return badge;
-    }
-
-    private MenuBar more(List<Navigation.Entry> entries) {
-        MenuBar menu = new MenuBar();
-        menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE);
-        Div label = new Div(VaadinIcon.MENU.create(), new Span(getTranslation("nav.more")));
-        label.addClassName("bottom-more");
-        MenuItem item = menu.addItem(label);
-        entries.forEach(e -> item.getSubMenu().addItem(getTranslation(e.key()), click -> UI.getCurrent().navigate(e.view())));
-        return menu;
+        waiting.refresh();
+        bottom.mark(event.getLocation().getFirstSegment());
     }
 
     private MenuBar personMenu() {

@@ -1,16 +1,16 @@
 package ru.pribor.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import java.time.format.TextStyle;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
 import ru.pribor.reading.MeterRow;
 
 /** A meter beside the list. */
@@ -21,23 +21,26 @@ final class MeterCard extends Aside {
         Button closing = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> close.run());
         closing.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         closing.setAriaLabel(getTranslation("meters.closeDetail"));
+        closing.addClickShortcut(Key.ESCAPE);
         Div head = new Div(new MeterBadge(meter.resource(), meter.model(), meter.serial()), closing);
         head.addClassName("meter-card-head");
-        Button open = new Button(getTranslation("meters.openPassport"), click -> UI.getCurrent().navigate(passport(meter.id())));
-        open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        add(head, MeterGrid.chips(meter),
-                field("meters.address", place(meter)),
-                field("meters.lastReading", new LastReading(meter)),
-                field("meters.lastFrame", new Span(Formats.time(meter.lastFrameAt(), LastReading.zone(meter), getLocale()))),
-                field("meters.validUntil", new Span(Formats.date(meter.validUntil(), getLocale()))),
-                field("meters.devEui", devEui(meter)));
+        RouterLink open = new RouterLink(getTranslation("meters.openPassport"), PassportView.class,
+                new RouteParameters("meterId", String.valueOf(meter.id())));
+        open.addClassNames("button-link", "primary");
+        add(head, MeterGrid.chips(meter), facts(meter), open);
+    }
+
+    private Facts facts(MeterRow meter) {
+        Facts facts = new Facts();
+        facts.put("meters.address", place(meter));
+        facts.put("meters.lastReading", new LastReading(meter));
+        facts.put("meters.lastFrame", Formats.moment(meter.lastFrameAt(), LastReading.zone(meter), getLocale()));
+        facts.put("meters.validUntil", Formats.date(meter.validUntil(), getLocale()));
+        facts.put("meters.devEui", devEui(meter));
         if (meter.timeZone() != null) {
-            Paragraph zone = new Paragraph(getTranslation("meters.timeZone",
-                    meter.timeZone().getDisplayName(TextStyle.FULL, getLocale())));
-            zone.addClassName("page-state");
-            add(zone);
+            facts.put("house.timeZone", Formats.zone(meter.timeZone(), getLocale()));
         }
-        add(open);
+        return facts;
     }
 
     /** The address of a meter's passport. */
@@ -54,11 +57,5 @@ final class MeterCard extends Aside {
         Span value = new Span(meter.devEui() == null ? Formats.NONE : meter.devEui());
         value.addClassName("serial");
         return value;
-    }
-
-    private Div field(String key, Component value) {
-        Span label = new Span(getTranslation(key));
-        label.addClassName("field-label");
-        return new Div(label, value);
     }
 }

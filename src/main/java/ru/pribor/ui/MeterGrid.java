@@ -2,29 +2,24 @@ package ru.pribor.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
 import java.util.List;
-import java.util.stream.Stream;
 import ru.pribor.reading.MeterCounts;
 import ru.pribor.reading.MeterDirectory;
 import ru.pribor.reading.MeterFilter;
 import ru.pribor.reading.MeterRow;
 import ru.pribor.reading.MeterSort;
 
-/** Any number of meters, fetched as they are scrolled to. On a phone one column says what matters. */
-final class MeterGrid extends Grid<MeterRow> {
+/** Any number of meters, fetched as they are scrolled to. */
+final class MeterGrid extends FoldingGrid<MeterRow> {
 
     private final transient MeterDirectory meters;
-    private final Column<MeterRow> whole;
-    private final List<Column<MeterRow>> parts;
     private final Column<MeterRow> validUntil;
-    private boolean narrow;
     private boolean besideCard;
     private transient MeterFilter filter = MeterFilter.ALL;
     private transient MeterCounts counts = new MeterCounts(0, 0, 0);
@@ -32,21 +27,17 @@ final class MeterGrid extends Grid<MeterRow> {
     private boolean ascending = true;
 
     MeterGrid(MeterDirectory meters) {
+        super("meters.meter", MeterGrid::line);
         this.meters = meters;
-        addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        addClassName("meter-grid");
-        whole = addComponentColumn(MeterGrid::line).setHeader(getTranslation("meters.meter"));
-        whole.setVisible(false);
+        sorted(addComponentColumn(row -> new MeterBadge(row.resource(), row.model(), row.serial())), "meters.meter",
+                MeterSort.SERIAL).setWidth("11rem").setFlexGrow(1);
+        sorted(addColumn(row -> address(row, this)), "meters.address", MeterSort.ADDRESS).setWidth("13rem").setFlexGrow(3);
+        sorted(addComponentColumn(MeterGrid::chips), "meters.state", MeterSort.STATE).setWidth("12rem").setFlexGrow(2);
+        sorted(addComponentColumn(LastReading::new), "meters.lastReading", MeterSort.LAST_READ)
+                .setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("9.5rem");
         validUntil = sorted(addColumn(row -> Formats.date(row.validUntil(), getLocale())), "meters.validUntil",
-                MeterSort.VALID_UNTIL).setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("9rem");
-        parts = List.of(
-                sorted(addComponentColumn(row -> new MeterBadge(row.resource(), row.model(), row.serial())), "meters.meter",
-                        MeterSort.SERIAL).setFlexGrow(2),
-                sorted(addColumn(row -> address(row, this)), "meters.address", MeterSort.ADDRESS).setFlexGrow(2),
-                sorted(addComponentColumn(MeterGrid::chips), "meters.state", MeterSort.STATE).setFlexGrow(2),
-                sorted(addComponentColumn(LastReading::new), "meters.lastReading", MeterSort.LAST_READ)
-                        .setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("11rem"));
-        setColumnOrder(Stream.concat(Stream.concat(Stream.of(whole), parts.stream()), Stream.of(validUntil)).toList());
+                MeterSort.VALID_UNTIL).setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("9rem")
+                .setPartNameGenerator(row -> "numeric");
         CallbackDataProvider<MeterRow, Void> source = new CallbackDataProvider<>(query -> {
             remember(query.getSortOrders());
             return meters.page(filter, sort, ascending, query.getOffset(), query.getLimit()).stream();
@@ -62,22 +53,16 @@ final class MeterGrid extends Grid<MeterRow> {
         return counts;
     }
 
-    /** On a phone one column is shown. */
-    void setNarrow(boolean phone) {
-        narrow = phone;
-        fit();
-    }
-
     /** Makes room for the card, which shows the rest. */
     void setBesideCard(boolean beside) {
         besideCard = beside;
         fit();
     }
 
-    private void fit() {
-        whole.setVisible(narrow);
-        parts.forEach(column -> column.setVisible(!narrow));
-        validUntil.setVisible(!narrow && !besideCard);
+    @Override
+    void fit() {
+        super.fit();
+        validUntil.setVisible(!narrow() && !besideCard);
     }
 
     MeterSort sort() {
@@ -112,13 +97,15 @@ final class MeterGrid extends Grid<MeterRow> {
         return chips;
     }
 
-    private static Div line(MeterRow row) {
-        Div line = new Div();
-        line.addClassName("meter-line");
+    /** A meter where there is one column: its badge leads to the passport. */
+    static Div line(MeterRow row) {
         Span place = new Span();
         place.setText(address(row, place));
         place.addClassName("page-state");
-        line.add(new MeterBadge(row.resource(), row.model(), row.serial()), place, chips(row), new LastReading(row));
+        Anchor link = new Anchor(MeterCard.passport(row.id()), new MeterBadge(row.resource(), row.model(), row.serial()));
+        link.addClassName("quiet-link");
+        Div line = new Div(link, place, chips(row), new LastReading(row));
+        line.addClassName("folded");
         return line;
     }
 }

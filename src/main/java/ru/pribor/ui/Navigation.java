@@ -2,6 +2,7 @@ package ru.pribor.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.Route;
 import java.util.List;
 
 /** The entries of the menu, in order; a person sees those whose page is open to the person. */
@@ -22,5 +23,10 @@ final class Navigation {
     }
 
     record Entry(String key, VaadinIcon icon, Class<? extends Component> view) {
+
+        /** The first part of the address of its page, empty for the home page. */
+        String path() {
+            return view.getAnnotation(Route.class).value();
+        }
     }
 }

@@ -1,23 +1,26 @@
 package ru.pribor.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.RouterLink;
 
-/** A page: its title, one sentence of state, its actions, then the content. */
-abstract class Page extends Div implements HasDynamicTitle {
+/** A page: where it belongs, its title, one sentence of state, its actions, then the content. */
+abstract class Page extends Main implements HasDynamicTitle {
 
-    private final String titleKey;
     private final H1 title = new H1();
     private final Paragraph state = new Paragraph();
     private final Div actions = new Div();
+    private String titleText;
 
     Page(String titleKey) {
-        this.titleKey = titleKey;
         addClassName("page");
-        title.setText(getTranslation(titleKey));
+        setTitleText(getTranslation(titleKey));
         state.addClassName("page-state");
         actions.addClassName("page-actions");
         Div words = new Div(title, state);
@@ -26,8 +29,19 @@ abstract class Page extends Div implements HasDynamicTitle {
         add(head);
     }
 
-    final void setTitleText(String text) {
-        title.setText(text);
+    /** The page this one belongs to, above the title. */
+    final void setParent(Class<? extends Component> view, String titleKey) {
+        Nav path = new Nav(new RouterLink(getTranslation(titleKey), view));
+        path.addClassName("breadcrumb");
+        path.setAriaLabel(getTranslation("nav.path"));
+        addComponentAsFirst(path);
+    }
+
+    final void setTitleText(String text, Component... before) {
+        titleText = text;
+        title.removeAll();
+        title.add(before);
+        title.add(new Text(text));
     }
 
     final void setStateText(String text) {
@@ -43,7 +57,7 @@ abstract class Page extends Div implements HasDynamicTitle {
     }
 
     @Override
-    public String getPageTitle() {
-        return getTranslation(titleKey) + " · " + getTranslation("app.name");
+    public final String getPageTitle() {
+        return titleText + " · " + getTranslation("app.name");
     }
 }

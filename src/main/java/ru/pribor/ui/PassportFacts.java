@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +23,10 @@ final class PassportFacts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> UNSPOKEN = Set.of("houseId", "pointId", "file", "fileSha256", "process");
-    private static final Set<String> NAMED = Set.of("at", "case", "deadline", "devEui", "event", "installedOn", "model",
-            "openingPulses", "openingValue", "channel", "codec", "outcome", "readingAfter", "readingBefore", "resource", "seal", "serial", "source",
-            "step", "urgency", "validUntil", "verifiedOn", "work", "from", "to", "decision", "pulseWeight");
-
+    /** In the order a person tells them: what, with what, when, how much; the JSON itself is sorted by the alphabet. */
+    private static final List<String> ORDER = List.of("case", "step", "event", "decision", "urgency", "deadline", "work", "outcome", "from",
+            "to", "serial", "model", "resource", "devEui", "channel", "codec", "pulseWeight", "installedOn", "verifiedOn",
+            "validUntil", "at", "readingBefore", "readingAfter", "openingValue", "openingPulses", "seal", "source");
     private static final String SETTING = "setting.";
     private static final Pattern CHOICE = Pattern.compile("[a-z][\\w-]*");
 
@@ -42,16 +44,22 @@ final class PassportFacts {
         try {
             Iterable<Map.Entry<String, JsonNode>> facts = JSON.readTree(body)::fields;
             return StreamSupport.stream(facts.spliterator(), false).filter(fact -> !UNSPOKEN.contains(fact.getKey()))
-                    .map(this::words).collect(Collectors.joining(" · "));
+                    .sorted(Comparator.comparingInt(PassportFacts::place)).map(this::words).collect(Collectors.joining(" · "));
         } catch (JsonProcessingException e) {
             return body;
         }
     }
 
     private String words(Map.Entry<String, JsonNode> fact) {
-        String name = NAMED.contains(fact.getKey()) ? page.getTranslation("fact." + fact.getKey())
+        String name = ORDER.contains(fact.getKey()) ? page.getTranslation("fact." + fact.getKey())
                 : fact.getKey().startsWith(SETTING) ? page.getTranslation(fact.getKey()) + ":" : fact.getKey();
         return name + "\u00a0" + changed(fact.getKey(), fact.getValue());
+    }
+
+    /** A fact that nobody foresaw comes last. */
+    private static int place(Map.Entry<String, JsonNode> fact) {
+        int place = ORDER.indexOf(fact.getKey());
+        return place < 0 ? ORDER.size() : place;
     }
 
     /** A change tells what was there before and what is now. */
@@ -65,7 +73,7 @@ final class PassportFacts {
     private String value(String name, JsonNode node) {
         String text = node.isValueNode() ? node.asText() : node.toString();
         return node.isNull() ? Formats.NONE : switch (name) {
-            case "case" -> "№\u00a0" + text;
+            case "case" -> page.getTranslation("fact.number", text);
             case "event" -> page.getTranslation("event." + text);
             case "from", "to" -> page.getTranslation("state." + text);
             case "outcome" -> page.getTranslation("case.outcome." + text);

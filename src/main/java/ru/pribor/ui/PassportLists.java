@@ -3,7 +3,6 @@ package ru.pribor.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -36,9 +35,8 @@ final class PassportLists extends Div {
                         passport.documents().stream().map(this::document).toList()));
     }
 
-    private Div card(String titleKey, String emptyKey, List<ListItem> items) {
-        Div card = new Div(new H2(getTranslation(titleKey)));
-        card.addClassName("card");
+    private Card card(String titleKey, String emptyKey, List<ListItem> items) {
+        Card card = new Card(titleKey);
         if (items.isEmpty()) {
             Paragraph empty = new Paragraph(getTranslation(emptyKey));
             empty.addClassName("empty");
@@ -52,9 +50,7 @@ final class PassportLists extends Div {
     }
 
     private ListItem event(MeterLife.Happened event) {
-        Span kind = new Span(getTranslation("event." + event.kind()));
-        kind.addClassNames("chip", event.clearedAt() == null ? "alarm" : "nodata");
-        return item(kind, grey(time(event.raisedAt()) + " — " + (event.clearedAt() == null ? getTranslation("event.lasts")
+        return item(event.clearedAt() == null ? new EventChip(event.kind()) : EventChip.over(event.kind()), grey(time(event.raisedAt()) + " — " + (event.clearedAt() == null ? getTranslation("event.lasts")
                 : time(event.clearedAt()))));
     }
 
@@ -80,7 +76,7 @@ final class PassportLists extends Div {
                 new ByteArrayInputStream(files.content(file.id())), file.name(), file.mediaType(), file.size())), file.name());
         Span hash = new Span("SHA-256 " + file.sha256());
         hash.addClassName("hash");
-        return item(link, grey(time(file.uploadedAt()) + " · " + Math.max(1, file.size() / 1024) + "\u00a0KB"), hash);
+        return item(link, grey(time(file.uploadedAt()) + " · " + getTranslation("document.size", Formats.count(Math.max(1, file.size() / 1024), getLocale()))), hash);
     }
 
     private String time(Instant instant) {

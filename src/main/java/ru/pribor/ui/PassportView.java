@@ -3,7 +3,6 @@ package ru.pribor.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -38,7 +37,6 @@ class PassportView extends Page implements BeforeEnterObserver {
     private final transient PassportPdf pdf;
     private final transient DeviceSetup setup;
     private final transient DeviceAnswers answers;
-    private String title = getTranslation("passport.identity");
 
     PassportView(MeterPassports passports, MeterReadings readings, MeterCases cases, CaseCancellation cancellation,
                  StoredFiles files, PassportPdf pdf, DeviceSetup setup, DeviceAnswers answers) {
@@ -51,6 +49,7 @@ class PassportView extends Page implements BeforeEnterObserver {
         this.pdf = pdf;
         this.setup = setup;
         this.answers = answers;
+        setParent(MetersView.class, "nav.meters");
         addClassName("passport");
     }
 
@@ -58,9 +57,7 @@ class PassportView extends Page implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Optional<MeterPassport> passport = event.getRouteParameters().getLong("meterId").flatMap(passports::of);
         if (passport.isEmpty()) {
-            Paragraph missing = new Paragraph(getTranslation("passport.notFound"));
-            missing.addClassName("empty");
-            add(missing, new Anchor("meters", getTranslation("passport.toList")));
+            add(new EmptyState(VaadinIcon.SEARCH, getTranslation("passport.notFound")));
             return;
         }
         Optional<String> register = event.getLocation().getQueryParameters().getSingleParameter("register");
@@ -70,8 +67,7 @@ class PassportView extends Page implements BeforeEnterObserver {
     }
 
     private void show(MeterPassport passport, String registerId, int days) {
-        title = getTranslation("passport.title", passport.meter().serial());
-        setTitleText(title);
+        setTitleText(getTranslation("passport.title", passport.meter().serial()), new ResourceIcon(passport.meter().resource()));
         addActions(paper(passport));
         add(new PassportIdentity(passport),
                 new ReadingsPanel(readings, passport, register(passport, registerId), days, this::remember),
@@ -105,10 +101,5 @@ class PassportView extends Page implements BeforeEnterObserver {
         link.setTarget("_blank");
         link.addClassName("button-link");
         return link;
-    }
-
-    @Override
-    public String getPageTitle() {
-        return title + " · " + getTranslation("app.name");
     }
 }

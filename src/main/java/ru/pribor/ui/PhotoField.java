@@ -1,9 +1,7 @@
 package ru.pribor.ui;
 
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,18 +20,14 @@ class PhotoField extends CustomField<String> {
     PhotoField(StoredFiles files) {
         this.files = files;
         SecurityContext person = SecurityContextHolder.getContext();
-        Upload upload = new Upload(UploadHandler.inMemory((file, content) ->
-                new DelegatingSecurityContextRunnable(() -> keep(file.fileName(), content), person).run()));
-        upload.setAcceptedFileTypes("image/jpeg", "image/png", "application/pdf");
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(StoredFiles.LARGEST);
-        upload.setDropAllowed(true);
+        FileUpload upload = new FileUpload(UploadHandler.inMemory((file, content) ->
+                new DelegatingSecurityContextRunnable(() -> keep(file.fileName(), content), person).run()),
+                "task.upload", StoredFiles.LARGEST, "image/jpeg", "image/png", "application/pdf");
         upload.addFileRejectedListener(rejected -> {
-            setErrorMessage(getTranslation("file.error.size", StoredFiles.LARGEST / 1024 / 1024));
+            setErrorMessage(rejected.getErrorMessage());
             setInvalid(true);
         });
         upload.addFileRemovedListener(removed -> become(null, ""));
-        upload.setUploadButton(new Button(getTranslation("task.upload")));
         add(upload, name);
     }
 

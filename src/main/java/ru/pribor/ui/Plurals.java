@@ -1,6 +1,8 @@
 package ru.pribor.ui;
 
+import com.vaadin.flow.i18n.I18NProvider;
 import java.util.Locale;
+import ru.pribor.reading.MeterCounts;
 
 /** Which form of a word a number takes: keys end in {@code .one}, {@code .few} and {@code .many}. */
 final class Plurals {
@@ -8,8 +10,23 @@ final class Plurals {
     private Plurals() {
     }
 
-    static String key(String key, long number, Locale locale) {
-        return key + "." + (locale.getLanguage().equals("ru") ? russian(number) : number == 1 ? "one" : "many");
+    /** The number with its word. */
+    static String counted(String key, long number, Locale locale) {
+        return I18NProvider.translate(locale, key + "." + form(number, locale), Formats.count(number, locale));
+    }
+
+    /** How many meters, and how they are, in one sentence. */
+    static String meters(MeterCounts counts, Locale locale) {
+        String all = counted("meters.count", counts.meters(), locale);
+        if (counts.silent() + counts.troubled() == 0) {
+            return all + ", " + I18NProvider.translate(locale, "meters.allWell");
+        }
+        return all + (counts.silent() == 0 ? "" : ", " + counted("meters.silent", counts.silent(), locale))
+                + (counts.troubled() == 0 ? "" : ", " + counted("meters.troubled", counts.troubled(), locale));
+    }
+
+    private static String form(long number, Locale locale) {
+        return locale.getLanguage().equals("ru") ? russian(number) : number == 1 ? "one" : "many";
     }
 
     private static String russian(long number) {

@@ -31,12 +31,13 @@ final class ReadingsChart extends Div {
                 "value", days.stream().map(DayRow::value).toList(),
                 "doubtful", days.stream().map(DayRow::doubtful).toList(),
                 "estimated", days.stream().map(DayRow::estimated).toList(),
+                "source", days.stream().map(day -> getTranslation("source." + day.source())).toList(),
                 "unit", getTranslation("unit." + register.unit().symbol()),
-                "locale", getLocale().toLanguageTag(),
+                "locale", getTranslation("chart.locale"),
                 "labels", Map.of("consumption", getTranslation("readings.legend.consumption"),
                         "value", getTranslation("readings.legend.value"),
                         "doubtful", getTranslation("readings.legend.doubtful"),
-                        "estimated", getTranslation("source.ESTIMATED")));
+                        "estimated", getTranslation("source.ESTIMATED"), "source", getTranslation("readings.source")));
         getElement().executeJs("window.priborReadingsChart(this, JSON.parse($0))", text(data));
     }
 

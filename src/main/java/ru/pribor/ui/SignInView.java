@@ -1,5 +1,8 @@
 package ru.pribor.ui;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -11,8 +14,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
+import java.util.Locale;
 
 /** The sign-in. A failure says what may be wrong, and that more failures mean a wait. */
 @Route(value = "sign-in", autoLayout = false)
@@ -30,7 +35,10 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         form.setI18n(texts());
         form.setAction("sign-in");
         form.setForgotPasswordButtonVisible(false);
-        Div box = new Div(new Div(logo, name), claim, form);
+        String other = getLocale().getLanguage().equals("ru") ? "en" : "ru";
+        Button language = new Button(getTranslation("nav.language." + other), click -> speak(other));
+        language.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        Div box = new Div(new Div(logo, name), claim, form, language);
         box.addClassName("sign-in-box");
         add(box);
     }
@@ -46,6 +54,12 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         texts.getErrorMessage().setUsername(getTranslation("signIn.error.login"));
         texts.getErrorMessage().setPassword(getTranslation("signIn.error.password"));
         return texts;
+    }
+
+    /** Until the sign-in, which brings the person's own language. */
+    private static void speak(String language) {
+        VaadinSession.getCurrent().setLocale(Locale.forLanguageTag(language));
+        UI.getCurrent().getPage().reload();
     }
 
     @Override

@@ -1,23 +1,22 @@
 package ru.pribor.ui;
 
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.i18n.I18NProvider;
 import ru.pribor.meter.MeterState;
 
-/** The state of a meter by colour, icon and word. */
-final class StateChip extends Span {
+/** The state of a meter. */
+final class StateChip extends Chip {
 
     StateChip(MeterState state) {
-        addClassNames("chip", tone(state));
-        add(icon(state).create(), new Span(getTranslation("state." + state)));
+        super(tone(state), icon(state), I18NProvider.translate("state." + state));
     }
 
-    static String tone(MeterState state) {
+    private static Tone tone(MeterState state) {
         return switch (state) {
-            case IN_OPERATION -> "good";
-            case INSTALLED, UNDER_VERIFICATION, UNDER_REPAIR -> "warning";
-            case OUT_OF_ORDER -> "alarm";
-            case STORED, REMOVED, DECOMMISSIONED -> "nodata";
+            case IN_OPERATION -> Tone.GOOD;
+            case INSTALLED, UNDER_VERIFICATION, UNDER_REPAIR -> Tone.WARNING;
+            case OUT_OF_ORDER -> Tone.ALARM;
+            case STORED, REMOVED, DECOMMISSIONED -> Tone.NODATA;
         };
     }
 

@@ -8,8 +8,8 @@ import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.select.Select;
@@ -21,8 +21,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ru.pribor.document.StoredFiles;
-import ru.pribor.message.Messages;
 import ru.pribor.process.FormField;
 import ru.pribor.process.FormModel;
 import ru.pribor.process.FormProblem;
@@ -32,14 +30,12 @@ import ru.pribor.process.FormTexts;
 class TaskForm extends FormLayout {
 
     private final transient FormModel form;
-    private final transient Messages messages;
-    private final transient StoredFiles files;
+    private final transient TaskAnswers words;
     private final Map<String, Component> fields = new LinkedHashMap<>();
 
-    TaskForm(FormModel form, Map<String, Object> values, Messages messages, StoredFiles files) {
+    TaskForm(FormModel form, Map<String, Object> values, TaskAnswers words) {
         this.form = form;
-        this.messages = messages;
-        this.files = files;
+        this.words = words;
         setResponsiveSteps(new ResponsiveStep("0", 1));
         addClassName("task-form");
         form.fields().forEach(field -> add(created(field, values.get(field.key()))));
@@ -58,7 +54,7 @@ class TaskForm extends FormLayout {
         fields.values().forEach(field -> ((HasValidation) field).setInvalid(false));
         problems.stream().filter(problem -> fields.containsKey(problem.field())).forEach(problem -> {
             HasValidation field = (HasValidation) fields.get(problem.field());
-            field.setErrorMessage(problem.text(messages, getLocale()));
+            field.setErrorMessage(problem.text(words.messages(), getLocale()));
             field.setInvalid(true);
         });
         problems.stream().map(problem -> fields.get(problem.field())).filter(Focusable.class::isInstance).findFirst()
@@ -69,12 +65,12 @@ class TaskForm extends FormLayout {
         Component component = switch (field.kind()) {
             case TEXT -> filled(new TextField(), value);
             case TEXTAREA -> filled(new TextArea(), value);
-            case NUMBER -> filled(new BigDecimalField(), value == null ? null : new BigDecimal(value.toString()));
+            case NUMBER -> filled(number(field), value == null ? null : new BigDecimal(value.toString()));
             case SELECT -> choice(field, new Select<>(), value);
             case RADIO -> radio(field, value);
             case CHECKBOX -> filled(new Checkbox(), value);
-            case DATE -> filled(new DatePicker(), value == null ? null : LocalDate.parse(value.toString()));
-            case FILE -> new PhotoField(files);
+            case DATE -> filled(new DateField(), value == null ? null : LocalDate.parse(value.toString()));
+            case FILE -> new PhotoField(words.files());
         };
         fields.put(field.key(), component);
         name(field, component);
@@ -83,29 +79,33 @@ class TaskForm extends FormLayout {
     }
 
     private void name(FormField field, Component component) {
-        String label = FormTexts.label(messages, getLocale(), form.id(), field.key(), field.label());
         if (component instanceof HasLabel labelled) {
-            labelled.setLabel(label);
+            labelled.setLabel(words.label(form.id(), field));
         }
-        if (component instanceof HasHelper helped && field.description() != null) {
-            helped.setHelperText(FormTexts.description(messages, getLocale(), form.id(), field));
+        if (component instanceof HasHelper helped && field.description() != null && words.unit(field).isEmpty()) {
+            helped.setHelperText(FormTexts.description(words.messages(), getLocale(), form.id(), field));
         }
         ((HasValue<?, ?>) component).setRequiredIndicatorVisible(field.required());
         component.setId("field-" + field.key());
+    }
+
+    private BigDecimalField number(FormField field) {
+        BigDecimalField number = new BigDecimalField();
+        words.unit(field).ifPresent(unit -> number.setSuffixComponent(new Span(unit)));
+        return number;
     }
 
     private Component radio(FormField field, Object value) {
         RadioButtonGroup<FormField.Option> group = new RadioButtonGroup<>();
         group.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
         group.setItems(field.options());
-        group.setItemLabelGenerator(option -> FormTexts.option(messages, getLocale(), form.id(), field, option));
+        group.setItemLabelGenerator(option -> words.option(form.id(), field, option));
         return filled(group, option(field, value));
     }
 
     private Component choice(FormField field, Select<FormField.Option> select, Object value) {
         select.setItems(field.options());
-        select.setItemLabelGenerator(option ->
-                option == null ? "" : FormTexts.option(messages, getLocale(), form.id(), field, option));
+        select.setItemLabelGenerator(option -> option == null ? "" : words.option(form.id(), field, option));
         return filled(select, option(field, value));
     }
 

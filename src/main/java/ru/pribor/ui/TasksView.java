@@ -1,32 +1,21 @@
 package ru.pribor.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouteParam;
-import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import ru.pribor.message.Refusal;
 import ru.pribor.process.TaskChanges;
 import ru.pribor.process.TaskCounts;
 import ru.pribor.process.TaskInbox;
-import ru.pribor.process.TaskItem;
 import ru.pribor.process.TaskPage;
 import ru.pribor.process.TaskTab;
 
@@ -39,26 +28,25 @@ class TasksView extends Page implements BeforeEnterObserver {
     private static final int PAGE = 50;
 
     private final transient TaskInbox inbox;
-    private final transient Clock clock;
-    private final Tabs tabs = new Tabs();
-    private final Map<TaskTab, Tab> byTab = new EnumMap<>(TaskTab.class);
-    private final Div rows = new Div();
+    private final transient TaskRows rows;
+    private final Map<TaskTab, FilterChip> tabs = new EnumMap<>(TaskTab.class);
+    private final Div list = new Div();
     private TaskTab shown = TaskTab.MINE;
     private int pages = 1;
 
-    TasksView(TaskInbox inbox, TaskChanges changes, Clock clock) {
+    TasksView(TaskInbox inbox, TaskRows rows, TaskChanges changes) {
         super("tasks.title");
         this.inbox = inbox;
-        this.clock = clock;
-        rows.addClassName("task-rows");
-        TABS.forEach(tab -> byTab.put(tab, new Tab()));
-        tabs.add(byTab.values().toArray(Tab[]::new));
-        tabs.addSelectedChangeListener(change -> {
-            if (change.isFromClient()) {
-                open(TABS.get(tabs.getSelectedIndex()));
-            }
+        this.rows = rows;
+        list.addClassName("task-rows");
+        Div filters = new Div();
+        filters.addClassName("filters");
+        TABS.forEach(tab -> {
+            FilterChip chip = new FilterChip("tasks.tab." + tab, on -> open(tab));
+            tabs.put(tab, chip);
+            filters.add(chip);
         });
-        add(tabs, rows);
+        add(filters, list);
         LiveTasks.follow(this, changes, this::refresh);
     }
 
@@ -83,56 +71,37 @@ class TasksView extends Page implements BeforeEnterObserver {
 
     private void refresh() {
         TaskCounts counts = inbox.counts();
-        TABS.forEach(tab -> byTab.get(tab).setLabel(getTranslation("tasks.tab." + tab, counts.of(tab))));
-        tabs.setSelectedTab(byTab.get(shown));
-        setStateText(getTranslation("tasks.state", counts.mine(), counts.group(), counts.overdue()));
-        rows.removeAll();
+        tabs.forEach((tab, chip) -> {
+            chip.setNumber(counts.of(tab));
+            chip.setOn(tab == shown);
+        });
+        setStateText(sentence(counts));
+        list.removeAll();
         String next = null;
         int read = 0;
         do {
             TaskPage page = inbox.list(shown, PAGE, next);
-            page.items().forEach(item -> rows.add(row(item)));
+            rows.of(page.items(), this::refresh).forEach(list::add);
             next = page.next();
             read++;
         } while (next != null && read < pages);
-        if (rows.getComponentCount() == 0) {
-            rows.add(new Paragraph(getTranslation("tasks.empty." + shown)));
+        if (list.getComponentCount() == 0) {
+            list.add(new EmptyState(VaadinIcon.TASKS, getTranslation("tasks.empty." + shown)));
         }
         if (next != null) {
-            rows.add(new Button(getTranslation("tasks.more"), click -> {
+            list.add(new Button(getTranslation("tasks.more"), click -> {
                 pages++;
                 refresh();
             }));
         }
     }
 
-    private Component row(TaskItem task) {
-        RouterLink link = new RouterLink(TaskView.class, new RouteParameters(new RouteParam("id", task.id())));
-        Span name = new Span(task.name());
-        name.addClassName("task-name");
-        Span serial = new Span(task.businessKey());
-        serial.addClassName("serial");
-        Span place = new Span(task.address() == null ? Formats.NONE : task.address());
-        place.addClassName("task-place");
-        link.add(name, serial, place);
-        Div row = new Div(link, TaskChips.due(this, task, clock.instant(), getLocale()));
-        row.addClassName("task-row");
-        if (task.assignee() == null) {
-            Button claim = new Button(getTranslation("task.claim"), click -> claim(task));
-            claim.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            claim.setAriaLabel(getTranslation("task.claim") + ": " + task.name() + " " + task.businessKey());
-            row.add(claim);
+    private String sentence(TaskCounts counts) {
+        long open = counts.mine() + counts.group();
+        if (open == 0) {
+            return getTranslation("tasks.none");
         }
-        return row;
-    }
-
-    private void claim(TaskItem task) {
-        try {
-            inbox.claim(task.id());
-            getUI().ifPresent(ui -> ui.navigate(TaskView.class, new RouteParameters(new RouteParam("id", task.id()))));
-        } catch (Refusal refusal) {
-            Notices.refused(refusal);
-            refresh();
-        }
+        return Plurals.counted("tasks.count", open, getLocale()) + ", " + (counts.overdue() == 0
+                ? getTranslation("tasks.noneOverdue") : Plurals.counted("tasks.overdue", counts.overdue(), getLocale()));
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import ru.pribor.meter.PassportEntry;
 import ru.pribor.reading.MeterPassport;
 
 /** The timeline with its hashes, newest first, and whether it holds. */
-final class TimelinePanel extends Div {
+final class TimelinePanel extends Section {
 
     private final transient MeterPassport passport;
     private final transient PassportFacts facts;
@@ -40,11 +41,9 @@ final class TimelinePanel extends Div {
         add(entries.isEmpty() ? new Paragraph(getTranslation("passport.timeline.empty")) : list);
     }
 
-    private Span badge() {
-        Span badge = new Span((passport.verified() ? VaadinIcon.CHECK_CIRCLE : VaadinIcon.WARNING).create(),
-                new Span(getTranslation(passport.verified() ? "passport.verified" : "passport.broken")));
-        badge.addClassNames("chip", passport.verified() ? "good" : "alarm");
-        return badge;
+    private Chip badge() {
+        return passport.verified() ? new Chip(Chip.Tone.GOOD, VaadinIcon.CHECK_CIRCLE, getTranslation("passport.verified"))
+                : new Chip(Chip.Tone.ALARM, getTranslation("passport.broken"));
     }
 
     private ListItem item(PassportEntry entry) {

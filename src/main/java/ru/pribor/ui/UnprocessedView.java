@@ -3,21 +3,17 @@ package ru.pribor.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.ZoneId;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import ru.pribor.message.Refusal;
 import ru.pribor.reading.Codecs;
 import ru.pribor.reading.DeviceConnections;
@@ -33,9 +29,10 @@ class UnprocessedView extends Page implements HasUrlParameter<Long> {
     private final transient UnprocessedMessages messages;
     private final transient DeviceConnections connections;
     private final transient Codecs codecs;
-    private final Grid<Item> grid = new Grid<>();
+    private final FoldingGrid<Item> grid = new FoldingGrid<>("unprocessed.reason", this::line);
     private final RawMessagePanel panel;
     private final Div beside;
+    private final EmptyState empty = new EmptyState(VaadinIcon.CHECK_CIRCLE_O, getTranslation("unprocessed.empty"));
     private final Button replayAll = new Button(getTranslation("unprocessed.replayAll"), click -> replayAll());
 
     UnprocessedView(UnprocessedMessages messages, DeviceConnections connections, Codecs codecs) {
@@ -49,18 +46,16 @@ class UnprocessedView extends Page implements HasUrlParameter<Long> {
         addActions(replayAll);
         setUpGrid();
         beside.addClassName("beside");
-        add(beside);
+        add(empty, beside);
         refresh();
     }
 
     private void setUpGrid() {
-        grid.addColumn(item -> Formats.time(item.receivedAt(), ZoneId.systemDefault(), getLocale()))
-                .setHeader(getTranslation("unprocessed.received")).setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(item -> getTranslation("unprocessed.reason." + item.reason()))
-                .setHeader(getTranslation("unprocessed.reason")).setAutoWidth(true);
-        grid.addColumn(item -> item.devEui() == null ? Formats.NONE : item.devEui())
-                .setHeader(getTranslation("unprocessed.device")).setAutoWidth(true).setPartNameGenerator(item -> "serial");
-        grid.setEmptyStateText(getTranslation("unprocessed.empty"));
+        grid.addColumn(this::received).setHeader(getTranslation("unprocessed.received")).setWidth("10rem").setFlexGrow(0)
+                .setPartNameGenerator(item -> "numeric");
+        grid.addColumn(this::reason).setHeader(getTranslation("unprocessed.reason"));
+        grid.addColumn(UnprocessedView::device).setHeader(getTranslation("unprocessed.device"))
+                .setPartNameGenerator(item -> "serial");
         grid.setItems(DataProvider.fromCallbacks(
                 query -> messages.waiting(query.getOffset(), query.getLimit()).stream(), query -> messages.count()));
         grid.asSingleSelect().addValueChangeListener(change -> {
@@ -68,6 +63,26 @@ class UnprocessedView extends Page implements HasUrlParameter<Long> {
                 getUI().ifPresent(ui -> ui.navigate(UnprocessedView.class, change.getValue() == null ? null : change.getValue().id()));
             }
         });
+    }
+
+    private Div line(Item item) {
+        Span about = new Span(received(item) + " · " + device(item));
+        about.addClassName("page-state");
+        Div line = new Div(new RouterLink(reason(item), UnprocessedView.class, item.id()), about);
+        line.addClassName("folded");
+        return line;
+    }
+
+    private String received(Item item) {
+        return Formats.moment(item.receivedAt(), ZoneId.systemDefault(), getLocale());
+    }
+
+    private String reason(Item item) {
+        return getTranslation("unprocessed.reason." + item.reason());
+    }
+
+    private static String device(Item item) {
+        return item.devEui() == null ? Formats.NONE : item.devEui();
     }
 
     @Override
@@ -92,7 +107,9 @@ class UnprocessedView extends Page implements HasUrlParameter<Long> {
         int count = messages.count();
         setStateText(count == 0 ? getTranslation("unprocessed.none")
                 : getTranslation("unprocessed.state", Formats.count(count, getLocale())));
-        replayAll.setEnabled(count > 0);
+        replayAll.setVisible(count > 0);
+        empty.setVisible(count == 0);
+        beside.setVisible(count > 0);
         grid.getDataProvider().refreshAll();
     }
 
@@ -128,28 +145,6 @@ class UnprocessedView extends Page implements HasUrlParameter<Long> {
     }
 
     private void replayAll() {
-        int all = messages.count();
-        AtomicBoolean stopped = new AtomicBoolean();
-        ProgressBar bar = new ProgressBar(0, Math.max(1, all));
-        Paragraph words = new Paragraph(getTranslation("unprocessed.replaying", 0, all));
-        Dialog dialog = new Dialog(words, bar);
-        dialog.setHeaderTitle(getTranslation("unprocessed.replayAll"));
-        dialog.setCloseOnOutsideClick(false);
-        dialog.getFooter().add(new Button(getTranslation("unprocessed.stop"), click -> stopped.set(true)));
-        dialog.open();
-        getUI().ifPresent(ui -> CompletableFuture.runAsync(new DelegatingSecurityContextRunnable(() -> {
-            try {
-                Replayed replayed = messages.replayAll(done -> {
-                    ui.access(() -> {
-                        bar.setValue(Math.min(done, all));
-                        words.setText(getTranslation("unprocessed.replaying", done, all));
-                    });
-                    return !stopped.get();
-                });
-                ui.access(() -> leave(replayed));
-            } finally {
-                ui.access(dialog::close);
-            }
-        })));
+        new ReplayDialog(messages, this::leave).begin();
     }
 }

@@ -1,7 +1,16 @@
 // Draws a BPMN model into an element and marks where a case stands. The viewer is bpmn-js; its mark stays visible.
+// The drawing is readable, not complete: it scrolls, by wheel, finger or keys, and begins at the step the case stands at.
 window.priborDiagram = async (element, bpmn, taken, active, late) => {
+  const scale = 0.8;
+  const margin = 16;
   if (!element.viewer) {
-    element.viewer = new BpmnJS({ container: element });
+    element.way = element.appendChild(document.createElement('div'));
+    element.way.className = 'way';
+    element.way.tabIndex = 0;
+    element.canvas = element.way.appendChild(document.createElement('div'));
+    element.viewer = new BpmnJS({ container: element.canvas, textRenderer: { defaultStyle: { fontSize: '11px' } },
+      additionalModules: [{ zoomScroll: ['value', null], moveCanvas: ['value', null] }] });
+    element.appendChild(element.canvas.querySelector('.bjs-powered-by'));
   }
   const viewer = element.viewer;
   try {
@@ -16,16 +25,16 @@ window.priborDiagram = async (element, bpmn, taken, active, late) => {
   mark(taken, 'taken');
   mark(active, 'active');
   mark(late, 'late');
-  const focus = active.map(id => known.get(id)).find(step => step);
-  canvas.zoom('fit-viewport');
-  const scale = canvas.zoom();
-  if (scale < 0.5 && focus) {
-    canvas.zoom(0.6, { x: focus.x + focus.width / 2, y: focus.y + focus.height / 2 });
-    const { inner, width, height } = canvas.viewbox();
-    // The step in the middle, but no empty space beside the drawing.
-    const place = (middle, length, from, all) =>
-      all <= length ? from - (length - all) / 2 : Math.min(Math.max(middle - length / 2, from - 16), from + all - length + 16);
-    canvas.viewbox({ x: place(focus.x + focus.width / 2, width, inner.x, inner.width),
-      y: place(focus.y + focus.height / 2, height, inner.y, inner.height), width, height });
+  const { inner } = canvas.viewbox();
+  const width = inner.width + 2 * margin;
+  const height = inner.height + 2 * margin;
+  element.canvas.style.width = `${width * scale}px`;
+  element.canvas.style.height = `${height * scale}px`;
+  canvas.resized();
+  canvas.viewbox({ x: inner.x - margin, y: inner.y - margin, width, height });
+  const step = active.map(id => known.get(id)).find(found => found);
+  if (step) {
+    element.way.scrollLeft = (step.x + step.width / 2 - inner.x + margin) * scale - element.way.clientWidth / 2;
+    element.way.scrollTop = (step.y + step.height / 2 - inner.y + margin) * scale - element.way.clientHeight / 2;
   }
 };

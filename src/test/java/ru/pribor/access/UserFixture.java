@@ -32,6 +32,16 @@ public final class UserFixture {
                 UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
     }
 
+    /** Chooses a language for a person, who finds it at the next sign-in. */
+    public static void speak(Users users, String login, String language) {
+        signIn(users, login);
+        try {
+            users.chooseLocale(language);
+        } finally {
+            signOut();
+        }
+    }
+
     public static void signOut() {
         SecurityContextHolder.clearContext();
     }

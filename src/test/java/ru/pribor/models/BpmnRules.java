@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
@@ -32,6 +34,7 @@ record BpmnRules(Known known) {
         BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
         model.getModelElementsByType(Process.class).forEach(process -> checkProcess(process, file, problems));
         model.getModelElementsByType(FlowNode.class).forEach(node -> checkNode(node, problems));
+        checkEnglish(model, Problems.id(file), problems);
         model.getModelElementsByType(SequenceFlow.class).forEach(flow -> checkFlow(flow, problems));
         model.getModelElementsByType(UserTask.class).forEach(task -> problems.require(
                 known.forms().contains(String.valueOf(task.getCamundaFormRef())),
@@ -49,6 +52,12 @@ record BpmnRules(Known known) {
         problems.require(process.getCamundaHistoryTimeToLiveString() != null, "%s has no history time-to-live",
                 process.getId());
         problems.requireRussian(process.getName(), process.getId());
+    }
+
+    private void checkEnglish(BpmnModelInstance model, String process, Problems problems) {
+        List<String> unknown = model.getModelElementsByType(FlowElement.class).stream().filter(element -> element.getName() != null)
+                .map(BaseElement::getId).filter(id -> !known.english().test("process." + process + "." + id)).sorted().toList();
+        problems.require(unknown.isEmpty(), "The translations have no English name for %s", String.join(", ", unknown));
     }
 
     private static void checkNode(FlowNode node, Problems problems) {

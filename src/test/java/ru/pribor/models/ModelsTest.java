@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import ru.pribor.IntegrationTest;
+import ru.pribor.message.Messages;
 
 /** The rules of processes, decisions, forms and routes, each shown to bite on a broken sample. */
 @IntegrationTest
@@ -25,6 +27,8 @@ class ModelsTest {
 
     @Autowired
     private ApplicationContext context;
+    @Autowired
+    private Messages messages;
 
     @ParameterizedTest
     @MethodSource("models")
@@ -51,6 +55,8 @@ class ModelsTest {
                 "yes is not named flow_IsGoodAnswer",
                 "yes has no Russian label",
                 "flow_IsGoodNo has no condition",
+                "The translations have no English name for ask, businessRuleTask_Decide, endEvent_Ended, flow_IsGoodNo, "
+                        + "gateway_IsGood, serviceTask_Act, startEvent_Begun, yes",
                 "There is no bean noSuchDelegate",
                 "There is no bean noSuchBean");
     }
@@ -90,7 +96,8 @@ class ModelsTest {
     }
 
     private List<String> problems(Path model) throws IOException {
-        Known known = new Known(context::containsBean, context.getEnvironment()::containsProperty, ids("forms", ".form"),
+        Known known = new Known(context::containsBean, context.getEnvironment()::containsProperty,
+                key -> messages.has(Locale.ENGLISH, key), ids("forms", ".form"),
                 ids("processes", ".dmn"), ids("camel-routes", ".camel.yaml"));
         String name = model.toString();
         if (name.endsWith(".bpmn")) {

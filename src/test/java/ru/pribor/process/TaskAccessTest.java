@@ -89,7 +89,7 @@ class TaskAccessTest {
         ResponseEntity<JsonNode> second = post(house.operator(), "/api/v1/tasks/" + id + "/claim", null);
 
         assertThat(second.getStatusCode().value()).isEqualTo(409);
-        assertThat(second.getBody().path("detail").asText()).contains("уже взял");
+        assertThat(second.getBody().path("detail").asText()).contains("уже занимается");
         assertThat(complete(house.operator(), id, Map.of("assessment", "FALSE_ALARM")).value()).isEqualTo(409);
         assertThat(complete(house.manager(), id, Map.of("assessment", "FALSE_ALARM")).value()).isEqualTo(204);
     }

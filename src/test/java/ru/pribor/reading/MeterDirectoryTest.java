@@ -3,6 +3,7 @@ package ru.pribor.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static ru.pribor.reading.ReportingMeter.betarPayload;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,6 +55,19 @@ class MeterDirectoryTest {
             assertThat(row.lastValue()).isEqualByComparingTo("0.01");
             assertThat(row.lastReadAt()).isEqualTo(HOUR);
         });
+    }
+
+    @Test
+    void aMeterThatIsOnlySilentIsNotTroubled() {
+        ReportingMeter meter = meter();
+        Scope.asSystem(() -> transactions.executeWithoutResult(status -> database.update(
+                "insert into pribor.meter_event (meter_id, kind, raised_at) values (?, 'SILENT', ?)", meter.meterId,
+                Timestamp.from(HOUR))));
+        MeterFilter silent = new MeterFilter(null, meter.serial, null, null, null, null, true, false);
+        MeterFilter troubled = new MeterFilter(null, meter.serial, null, null, null, null, false, true);
+
+        assertThat(Scope.asSystem(() -> meters.counts(silent))).isEqualTo(new MeterCounts(1, 1, 0));
+        assertThat(Scope.asSystem(() -> meters.counts(troubled))).isEqualTo(new MeterCounts(0, 0, 0));
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ class MetersViewBrowserTest {
 
             page.reload();
             page.locator(".meter-card").getByText(meter.devEui).waitFor();
-            assertThat(exported(page, "Список в CSV")).contains(meter.serial, "12.3456", "Магнит").hasLineCount(2);
+            assertThat(exported(page, "Скачать CSV")).contains(meter.serial, "12,3456", "Магнит").hasLineCount(2);
             page.locator(".meter-card").getByText("Открыть паспорт").click();
             page.waitForURL("**/meters/" + meter.meterId);
         }
@@ -70,7 +70,7 @@ class MetersViewBrowserTest {
             Page page = signIn(phone);
             page.navigate(url("/meters?text=" + meter.serial));
 
-            page.locator("vaadin-grid .meter-line").getByText(meter.serial).first().click();
+            page.locator("vaadin-grid .folded").getByText(meter.serial).first().click();
 
             page.waitForURL("**/meters/" + meter.meterId);
         }

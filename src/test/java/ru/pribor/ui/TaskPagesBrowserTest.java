@@ -101,7 +101,7 @@ class TaskPagesBrowserTest {
 
             town.as(house.operator(), () -> inbox.claim(id));
 
-            assertThat(page.getByText("Задачу взял(а) " + house.operator())).isVisible();
+            assertThat(page.getByText("Задачей занимается Проверка " + house.operator())).isVisible();
         }
     }
 

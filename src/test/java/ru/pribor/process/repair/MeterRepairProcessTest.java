@@ -40,6 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import ru.pribor.IntegrationTest;
 import ru.pribor.access.Role;
 import ru.pribor.access.Scope;
+import ru.pribor.message.Messages;
 import ru.pribor.meter.MeterState;
 import ru.pribor.meter.Meters;
 import ru.pribor.process.CaseCancellation;
@@ -351,7 +352,7 @@ class MeterRepairProcessTest {
                 values (?, ?, 'COLD_WATER', 'meter-repair', 'forgotten', now(), 'REPAIRED')""")
                 .params(meter.id(), house.id()).update());
 
-        assertThat(town.as(house.manager(), () -> cases.diagram("forgotten"))).isEmpty();
+        assertThat(town.as(house.manager(), () -> cases.diagram("forgotten", Messages.RUSSIAN))).isEmpty();
     }
 
     @Test
@@ -448,13 +449,13 @@ class MeterRepairProcessTest {
         TownFixture.Meter meter = failed(MAGNET);
         giveVisit(meter);
 
-        assertThat(town.as(house.manager(), () -> cases.diagram(instance(meter).getId()).orElseThrow())).satisfies(diagram -> {
+        assertThat(town.as(house.manager(), () -> cases.diagram(instance(meter).getId(), Messages.RUSSIAN).orElseThrow())).satisfies(diagram -> {
             assertThat(diagram.active()).containsExactly(ACCEPT);
             assertThat(diagram.taken()).contains(ASSESS, "flow_IsVisitNeededYes").doesNotContain("flow_IsVisitNeededNo");
             assertThat(diagram.late()).isEmpty();
         });
         assertThat(town.as(town.stranger(Role.MANAGER),
-                () -> cases.diagram(instance(meter).getId()))).isEmpty();
+                () -> cases.diagram(instance(meter).getId(), Messages.RUSSIAN))).isEmpty();
     }
 
     @Test

@@ -1,0 +1,62 @@
+package ru.pribor.ui;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.math.BigDecimal;
+import java.time.Instant;
+import ru.pribor.quantity.Register;
+import ru.pribor.reading.MeterPassport;
+import ru.pribor.reading.MeterReadings;
+import ru.pribor.reading.ReadingRow;
+import ru.pribor.reading.Verdict;
+
+/** Every reading of a register in a period; a reading leads to its frame. */
+final class ReadingsGrid extends Grid<ReadingRow> {
+
+    private static final int SHOWN_ROWS = 9;
+    private static final int ROW_PIXELS = 36;
+    private static final int HEADER_PIXELS = 48;
+
+    private final int size;
+
+    ReadingsGrid(MeterReadings readings, MeterPassport passport, Register register, Instant from, Instant until) {
+        long meterId = passport.meter().id();
+        size = readings.count(meterId, register, from, until);
+        addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
+        addColumn(row -> Formats.moment(row.readAt(), passport.zone(), getLocale()))
+                .setHeader(getTranslation("readings.readAt")).setWidth("7.5rem").setPartNameGenerator(row -> "numeric");
+        addColumn(row -> value(row.value())).setHeader(getTranslation("readings.value", getTranslation("unit." + register.unit().symbol())))
+                .setTextAlign(ColumnTextAlign.END).setWidth("6.5rem").setPartNameGenerator(row -> "numeric");
+        addComponentColumn(this::origin).setHeader(getTranslation("readings.source")).setWidth("6rem");
+        setItems(query -> readings.list(meterId, register, from, until, query.getOffset(), query.getLimit()).stream(),
+                query -> size);
+        setHeight(Math.min(size, SHOWN_ROWS) * ROW_PIXELS + HEADER_PIXELS + "px");
+        asSingleSelect().addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                new FrameDialog(change.getValue(), readings.frameOf(meterId, change.getValue()), passport.zone()).open();
+                deselectAll();
+            }
+        });
+    }
+
+    int size() {
+        return size;
+    }
+
+    private Div origin(ReadingRow row) {
+        Div origin = new Div(new Span(getTranslation("source." + row.source())));
+        if (row.verdict() != Verdict.GOOD) {
+            origin.add(new Chip(row.verdict() == Verdict.DOUBTFUL ? Chip.Tone.WARNING : Chip.Tone.ALARM,
+                    getTranslation("verdict." + row.verdict())));
+        }
+        origin.addClassName("reading-origin");
+        return origin;
+    }
+
+    private String value(BigDecimal value) {
+        return Formats.number(value, Math.max(3, Math.min(6, value.scale())), getLocale());
+    }
+}
