@@ -11,11 +11,18 @@ import java.util.stream.Stream;
 record Command(List<String> words) {
 
     private static final int PATIENCE_SECONDS = 90;
+    private static final int TOLD_LINES = 4;
 
     record Outcome(int code, String output) {
 
         boolean succeeded() {
             return code == 0;
+        }
+
+        /** The last words: a program tells its steps first, and then what went wrong. */
+        String end() {
+            List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size()));
         }
     }
 

@@ -113,7 +113,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void run(String program, String... arguments) throws IOException {
         Command.Outcome outcome = binaries.command(program, arguments).run();
         if (!outcome.succeeded()) {
-            throw new StartRefused("The embedded PostgreSQL did not start: " + program + " said: " + outcome.output(),
+            throw new StartRefused("The embedded PostgreSQL did not start: " + program + " said: " + outcome.end(),
                     Files.exists(log()) ? "Its log " + log() + " says why. The data are in " + data() + "."
                             : "See that " + folder + " is on a local disk with room.");
         }
