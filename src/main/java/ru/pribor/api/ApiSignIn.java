@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,6 +13,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import ru.pribor.message.Messages;
+import ru.pribor.message.Refusal;
 
 /** Asks a stranger for a name and a password, by a problem document. */
 @Component
@@ -32,9 +32,8 @@ class ApiSignIn implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        Locale locale = locales.resolveLocale(request);
-        ProblemDetail problem = Problems.problem(HttpStatus.UNAUTHORIZED, "api.error.signIn",
-                messages.text(locale, "api.error.signIn"));
+        ProblemDetail problem = Problems.of(messages, locales.resolveLocale(request), HttpStatus.UNAUTHORIZED,
+                new Refusal("api.error.signIn"));
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Pribor\", charset=\"UTF-8\"");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -1,24 +1,23 @@
 package ru.pribor.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import ru.pribor.message.Messages;
 import ru.pribor.message.NotFound;
@@ -29,6 +28,7 @@ import ru.pribor.message.Refusal;
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String CHARACTER_THE_DATABASE_REFUSES = "22021";
 
     private final Messages messages;
 
@@ -39,12 +39,26 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail refused(Refusal refusal, Locale locale) {
         HttpStatus status = refusal instanceof NotFound ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
-        return problem(status, refusal.key(), messages.text(locale, refusal));
+        return of(messages, locale, status, refusal);
     }
 
     @ExceptionHandler
     ProblemDetail forbidden(AccessDeniedException denied, Locale locale) {
-        return problem(HttpStatus.FORBIDDEN, "api.error.forbidden", messages.text(locale, "api.error.forbidden"));
+        return of(messages, locale, HttpStatus.FORBIDDEN, new Refusal("api.error.forbidden"));
+    }
+
+    @ExceptionHandler
+    ProblemDetail noFile(MultipartException exception, Locale locale) {
+        return of(messages, locale, HttpStatus.BAD_REQUEST, new Refusal("api.error.multipart"));
+    }
+
+    @ExceptionHandler
+    ProblemDetail badCharacter(DataIntegrityViolationException exception, HttpServletRequest request, Locale locale)
+            throws Exception {
+        boolean theirs = exception.getRootCause() instanceof SQLException cause
+                && CHARACTER_THE_DATABASE_REFUSES.equals(cause.getSQLState());
+        return theirs ? of(messages, locale, HttpStatus.BAD_REQUEST, new Refusal("api.error.character"))
+                : unexpected(exception, request, locale);
     }
 
     /** Tells nothing of the inside, only the id under which the log has it. Pages keep their own way with errors. */
@@ -55,37 +69,37 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         String id = UUID.randomUUID().toString();
         LOG.error("Call {} {} failed, error {}", request.getMethod(), request.getRequestURI(), id, exception);
-        ProblemDetail problem = problem(HttpStatus.INTERNAL_SERVER_ERROR, "api.error.unexpected",
-                messages.text(locale, "api.error.unexpected", id));
+        ProblemDetail problem = of(messages, locale, HttpStatus.INTERNAL_SERVER_ERROR, new Refusal("api.error.unexpected", id));
         problem.setProperty("errorId", id);
         return problem;
     }
 
+    /** What Spring refuses before a call is reached, in our words. */
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException exception,
-            HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String text = messages.text(request.getLocale(), "api.error.unreadable");
-        return handleExceptionInternal(exception, problem(HttpStatus.BAD_REQUEST, "api.error.unreadable", text), headers, status,
-                request);
-    }
-
-    @Override
-    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException exception, HttpHeaders headers,
+    protected ResponseEntity<Object> handleExceptionInternal(Exception exception, Object body, HttpHeaders headers,
             HttpStatusCode status, WebRequest request) {
-        String name = exception instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName()
-                : exception.getPropertyName();
-        Class<?> type = exception.getRequiredType();
-        String expected = type == null ? "" : type.isEnum()
-                ? Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "))
-                : type.getSimpleName().toLowerCase(Locale.ROOT);
-        String text = messages.text(request.getLocale(), "api.error.parameter", name, exception.getValue(), expected);
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "api.error.parameter", text);
-        problem.setProperty("parameter", name);
-        return handleExceptionInternal(exception, problem, headers, status, request);
+        Misfit misfit = Misfit.of(exception, status, messages, LocaleContextHolder.getLocale());
+        return super.handleExceptionInternal(exception, misfit.problem(), headers, misfit.status(), request);
     }
 
-    static ProblemDetail problem(HttpStatus status, String code, String detail) {
+    /** The refusal's own sentence under the title of the status. */
+    static ProblemDetail of(Messages messages, Locale locale, HttpStatus status, Refusal refusal) {
+        return problem(messages, locale, status, refusal.key(), messages.text(locale, refusal));
+    }
+
+    /** What is known is the status alone. */
+    static ProblemDetail ofStatus(Messages messages, Locale locale, HttpStatus status) {
+        String key = "error.text." + status.value();
+        String known = messages.has(locale, key) ? key : "error.text." + status.series().value() + "xx";
+        return problem(messages, locale, status, known, messages.text(locale, known));
+    }
+
+    static ProblemDetail problem(Messages messages, Locale locale, HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        String title = "error.title." + status.value();
+        if (messages.has(locale, title)) {
+            problem.setTitle(messages.text(locale, title));
+        }
         problem.setProperty("code", code);
         return problem;
     }

@@ -41,7 +41,7 @@ class RegistryApi {
         this.errorLists = errorLists;
     }
 
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping
     @Operation(summary = "Import houses, meters and radio devices from CSV or XLSX; "
             + "rows are counted as a spreadsheet does, the header being row 1")
     ImportReport importFile(@RequestParam MultipartFile file, @RequestParam(defaultValue = "false") boolean dryRun,

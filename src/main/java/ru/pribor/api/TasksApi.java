@@ -89,12 +89,13 @@ class TasksApi {
                 case TAKEN -> HttpStatus.CONFLICT;
                 case MALFORMED -> HttpStatus.BAD_REQUEST;
             };
-            return Problems.problem(status, refused.key(), messages.text(locale, refused));
+            return Problems.of(messages, locale, status, refused);
         }
 
         @ExceptionHandler
         ProblemDetail refused(FormRefused refused, Locale locale) {
-            ProblemDetail problem = Problems.problem(HttpStatus.BAD_REQUEST, refused.key(), refused.text(messages, locale));
+            ProblemDetail problem = Problems.problem(messages, locale, HttpStatus.BAD_REQUEST, refused.key(),
+                    refused.text(messages, locale));
             problem.setProperty("fields", refused.problems().stream()
                     .map(wrong -> new WrongField(wrong.field(), wrong.key(), wrong.text(messages, locale))).toList());
             return problem;

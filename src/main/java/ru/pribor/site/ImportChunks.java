@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -22,6 +24,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 class ImportChunks {
 
     private static final ImportColumn[] COLUMNS = ImportColumn.values();
+    private static final Logger LOG = LoggerFactory.getLogger(ImportChunks.class);
     private static final String LOAD = "insert into import_row (row, " + joined(ImportColumn::header) + ") select row::integer, "
             + joined(column -> column.header() + "::" + column.type()) + " from unnest(?::text[], "
             + joined(column -> "?::text[]") + ") as t(row, " + joined(ImportColumn::header) + ")";
@@ -61,7 +64,8 @@ class ImportChunks {
         } catch (DataAccessException e) {
             database.getJdbcTemplate().execute("rollback to savepoint import_chunk");
             if (rows.size() == 1) {
-                errors.add(rows.get(0).number(), "", "import.error.database", e.getMostSpecificCause().getMessage());
+                LOG.warn("Row {} of an import was not stored", rows.get(0).number(), e);
+                errors.add(rows.get(0).number(), "", "import.error.database");
                 return;
             }
             store(rows.subList(0, rows.size() / 2));

@@ -69,6 +69,15 @@ class SessionTest {
         assertThat(sessionId()).isNotEqualTo(before);
     }
 
+    @Test
+    void hasACookieForHttpsAloneBehindAProxyWithTls() throws IOException, InterruptedException {
+        HttpResponse<String> page = browser.send(HttpRequest.newBuilder(uri("/sign-in"))
+                .header("X-Forwarded-Proto", "https").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(page.headers().firstValue("Set-Cookie").orElse("")).contains("; Secure", "; HttpOnly", "; SameSite=Lax");
+        assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
+    }
+
     private void signIn(String login) throws IOException, InterruptedException {
         browser.send(HttpRequest.newBuilder(uri("/sign-in")).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("username=" + login + "&password=" + UserFixture.PASSWORD)).build(),
