@@ -2,7 +2,6 @@ package ru.pribor.ui;
 
 import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.streams.UploadHandler;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
@@ -20,9 +19,12 @@ class PhotoField extends CustomField<String> {
     PhotoField(StoredFiles files) {
         this.files = files;
         SecurityContext person = SecurityContextHolder.getContext();
-        FileUpload upload = new FileUpload(UploadHandler.inMemory((file, content) ->
-                new DelegatingSecurityContextRunnable(() -> keep(file.fileName(), content), person).run()),
-                "task.upload", StoredFiles.LARGEST, "image/jpeg", "image/png", "application/pdf");
+        FileUpload upload = new FileUpload(uploaded -> {
+            // The browser's own limit is not to be relied on; one byte more is enough to refuse.
+            byte[] content = uploaded.getInputStream().readNBytes(StoredFiles.LARGEST + 1);
+            uploaded.getUI().access(() ->
+                    new DelegatingSecurityContextRunnable(() -> keep(uploaded.getFileName(), content), person).run());
+        }, "task.upload", StoredFiles.LARGEST, "image/jpeg", "image/png", "application/pdf");
         upload.addFileRejectedListener(rejected -> {
             setErrorMessage(rejected.getErrorMessage());
             setInvalid(true);
