@@ -82,7 +82,7 @@ final class TaskActions {
             }
         });
         submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        dialog.getFooter().add(button("action.cancel", dialog::close), submit);
+        dialog.getFooter().add(button("action.close", dialog::close), submit);
         dialog.open();
     }
 

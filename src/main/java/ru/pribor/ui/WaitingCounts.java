@@ -1,6 +1,5 @@
 package ru.pribor.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +12,8 @@ import ru.pribor.reading.UnprocessedMessages;
 
 /** How much waits behind an entry of the menu, beside its word; nothing where nothing does. */
 final class WaitingCounts {
+
+    private static final int MOST = 999;
 
     private final Map<String, LongSupplier> sources;
     private final Map<String, List<Span>> badges = new LinkedHashMap<>();
@@ -40,7 +41,7 @@ final class WaitingCounts {
         badges.forEach((key, shown) -> {
             long number = sources.get(key).getAsLong();
             shown.forEach(badge -> {
-                badge.setText(Formats.count(number, UI.getCurrent().getLocale()));
+                badge.setText(number > MOST ? MOST + "+" : String.valueOf(number));
                 badge.setVisible(number > 0);
             });
         });
