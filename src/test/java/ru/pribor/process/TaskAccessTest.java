@@ -115,7 +115,7 @@ class TaskAccessTest {
         ResponseEntity<JsonNode> refused = post(house.operator(), "/engine-rest/task/" + id + "/complete", answers);
 
         assertThat(refused.getStatusCode().value()).isEqualTo(400);
-        assertThat(refused.getBody().path("message").asText()).contains("уже взял");
+        assertThat(refused.getBody().path("message").asText()).contains("уже занимается");
         assertThat(post(UserFixture.user(users, Role.ADMIN), "/engine-rest/task/" + id + "/complete", answers).getStatusCode()
                 .value()).isEqualTo(204);
     }
