@@ -7,12 +7,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -147,7 +149,13 @@ final class DurableClient extends MqttClient {
         private volatile Thread receiver;
 
         Connection() throws MqttException {
-            client = new MqttAsyncClient(getServerURI(), getClientId(), new MemoryPersistence());
+            client = new MqttAsyncClient(getServerURI(), getClientId(), new MemoryPersistence()) {
+                @Override
+                protected NetworkModule[] createNetworkModules(String address, MqttConnectionOptions options) throws MqttException {
+                    return Stream.of(super.createNetworkModules(address, options)).map(ReadablePackets::of)
+                            .toArray(NetworkModule[]::new);
+                }
+            };
             client.setManualAcks(true);
             client.setCallback(this);
         }

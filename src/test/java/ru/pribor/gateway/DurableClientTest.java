@@ -3,9 +3,11 @@ package ru.pribor.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +117,43 @@ class DurableClientTest {
 
         await().untilAsserted(() -> assertThat(arrivals.texts).contains("one"));
         assertThat(arrivals.hold.getCount()).isOne();
+    }
+
+    @Test
+    void aTopicWithAControlCharacterHoldsUpNobody() throws Exception {
+        startBroker();
+        client.subscribe(SHARED, 1);
+        publishUnchecked("application/\u0001/device/70b3d5e75e000001/event/up", "odd");
+        publish("one");
+
+        await().untilAsserted(() -> assertThat(arrivals.texts).containsExactlyInAnyOrder("odd", "one"));
+    }
+
+    @Test
+    void aMessageLargerThanAPacketMayBeHoldsUpNobody() throws MqttException {
+        startBroker();
+        client.subscribe(SHARED, 1);
+        publish("x".repeat(20 << 20));
+        publish("one");
+
+        await().untilAsserted(() -> assertThat(arrivals.texts).containsExactly("one"));
+    }
+
+    /** As a client does that looks at no topic. */
+    private void publishUnchecked(String topic, String text) throws IOException {
+        byte[] name = topic.getBytes(StandardCharsets.UTF_8);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            out.write(new byte[] {0x10, 13, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 1, 'u'});
+            socket.getInputStream().readNBytes(4);
+            out.write(0x32);
+            out.write(2 + name.length + 2 + text.length());
+            out.writeShort(name.length);
+            out.write(name);
+            out.writeShort(1);
+            out.writeBytes(text);
+            socket.getInputStream().readNBytes(4);
+        }
     }
 
     @Test
