@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static ru.pribor.reading.ReportingMeter.betarPayload;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,8 +73,10 @@ class UnprocessedViewBrowserTest {
 
             PlaywrightAssertions.assertThat(page.locator("vaadin-notification-card")).containsText("Принято: 1");
             assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
+            Locator notice = page.locator("vaadin-notification-card");
+            PlaywrightAssertions.assertThat(notice).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
             page.locator("vaadin-button").getByText("Повторить все").click();
-            PlaywrightAssertions.assertThat(page.locator("vaadin-notification-card")).hasCount(2);
+            PlaywrightAssertions.assertThat(notice).containsText("Осталось");
             assertThat(count("pribor.unprocessed_message where settled_at is null and dev_eui = '" + devEui + "'")).isOne();
         }
     }
