@@ -86,11 +86,13 @@ class PassportApi {
 
     @GetMapping("/{id}/readings")
     @Operation(summary = "The readings of a half-open time, newest first",
-            description = "Without from and to, the last 31 days. Next is the offset to go on from.")
+            description = "Without from and to, the last 31 days. Of each reading its last version; with knownOn the last "
+                    + "one that was known at that time. Next is the offset to go on from.")
     Items<ReadingItem> readings(@PathVariable long id,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime to,
             @RequestParam(required = false) String register,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime knownOn,
             @RequestParam(defaultValue = "1000") int size, @RequestParam(defaultValue = "0") int after) {
         ZoneId zone = zone(id);
         Instant until = to == null ? clock.instant().plus(Duration.ofDays(1)) : to.toInstant();
@@ -98,7 +100,9 @@ class PassportApi {
         if (!since.isBefore(until) || after < 0) {
             throw new Refusal("api.error.span");
         }
-        List<ReadingRow> found = readings.list(id, register(register), since, until, after, Items.size(size) + 1);
+        MeterReadings.Asked asked = new MeterReadings.Asked(id, register(register), since, until,
+                knownOn == null ? null : knownOn.toInstant());
+        List<ReadingRow> found = readings.list(asked, after, Items.size(size) + 1);
         boolean more = found.size() > size;
         return new Items<>(found.stream().limit(size).map(row -> ReadingItem.of(row, zone)).toList(),
                 more ? String.valueOf(after + size) : null);
@@ -171,11 +175,12 @@ class PassportApi {
     }
 
     record ReadingItem(String register, OffsetDateTime readAt, OffsetDateTime receivedAt, String value, String unit,
-                       ReadingSource source, TimeSource timeSource, Verdict verdict, Rule rule) {
+                       ReadingSource source, TimeSource timeSource, Verdict verdict, Rule rule, int version) {
 
         static ReadingItem of(ReadingRow row, ZoneId zone) {
             return new ReadingItem(row.register().id(), at(row.readAt(), zone), at(row.receivedAt(), zone), decimal(row.value()),
-                    row.register().unit().symbol(), row.source(), row.timeSource(), row.verdict(), row.rule());
+                    row.register().unit().symbol(), row.source(), row.timeSource(), row.verdict(), row.rule(),
+                    row.version());
         }
     }
 }

@@ -11,21 +11,29 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import ru.pribor.quantity.Register;
 
-/** The readings of a meter, each back to its frame. Of several versions of a value the last one counts. */
+/** The readings of a meter, each back to its frame. Of several versions of a value the last one that was known counts. */
 @Service
 @Transactional(readOnly = true)
 public class MeterReadings {
 
-    private static final String LATEST_VERSION = """
-            and not exists (select 1 from pribor.reading n where n.meter_id = r.meter_id and n.register = r.register
-                            and n.read_at = r.read_at and n.version > r.version)
+    private static final String KNOWN = """
+            (select distinct on (r.read_at, r.register) r.* from pribor.reading r
+             where r.meter_id = :meter and (r.register = :register or :register = 0)
+               and r.read_at >= :from and r.read_at < :until and r.received_at <= :known
+             order by r.read_at desc, r.register desc, r.version desc) r
             """;
+    /** Later than whatever is received. */
+    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Days before the first one that are looked through for the reading before it. */
+    private static final int LONGEST_GAP = 32;
 
     private final JdbcClient database;
 
@@ -34,30 +42,45 @@ public class MeterReadings {
     }
 
     /**
-     * Readings of a half-open time, newest first.
+     * Which readings.
      *
      * @param register null for all
+     * @param from     the begin of a half-open time
+     * @param knownOn  the versions known at this instant; null for those of today
      */
-    public List<ReadingRow> list(long meterId, Register register, Instant from, Instant until, int offset, int limit) {
-        return database.sql("""
-                select r.register, r.read_at, r.received_at, r.value, r.source, r.time_source, r.verdict, r.version, r.rule
-                from pribor.reading r
-                where r.meter_id = :meter and r.read_at >= :from and r.read_at < :until
-                  and (r.register = :register or :register = 0)
-                """ + LATEST_VERSION + "order by r.read_at desc, r.register offset :offset limit :limit")
-                .param("meter", meterId).param("from", Timestamp.from(from)).param("until", Timestamp.from(until))
-                .param("register", register == null ? (short) 0 : register.code())
-                .param("offset", offset).param("limit", limit)
+    public record Asked(long meterId, Register register, Instant from, Instant until, Instant knownOn) {
+
+        private Map<String, Object> parameters() {
+            return Map.of("meter", meterId, "register", register == null ? (short) 0 : register.code(),
+                    "from", Timestamp.from(from), "until", Timestamp.from(until),
+                    "known", Timestamp.from(knownOn == null ? EVER : knownOn));
+        }
+    }
+
+    /** Newest first. */
+    public List<ReadingRow> list(Asked asked, int offset, int limit) {
+        return database.sql("select r.* from " + KNOWN + "order by r.read_at desc, r.register offset :offset limit :limit")
+                .params(asked.parameters()).param("offset", offset).param("limit", limit)
                 .query(MeterReadings::reading).list();
     }
 
-    public int count(long meterId, Register register, Instant from, Instant until) {
+    public int count(Asked asked) {
+        return database.sql("select count(*) from " + KNOWN).params(asked.parameters()).query(Integer.class).single();
+    }
+
+    /** Every version of one reading, the first first. */
+    public List<ReadingVersion> versions(long meterId, Register register, Instant readAt) {
         return database.sql("""
-                select count(*) from pribor.reading r
-                where r.meter_id = ? and r.register = ? and r.read_at >= ? and r.read_at < ?
-                """ + LATEST_VERSION)
-                .params(meterId, register.code(), Timestamp.from(from), Timestamp.from(until))
-                .query(Integer.class).single();
+                select r.*, k.cause, k.reason, u.name
+                from pribor.reading r
+                left join pribor.corrected_reading c using (meter_id, read_at, register, version)
+                left join pribor.correction k on k.id = c.correction_id
+                left join pribor.app_user u on u.id = k.actor
+                where r.meter_id = ? and r.register = ? and r.read_at = ? order by r.version""")
+                .params(meterId, register.code(), Timestamp.from(readAt))
+                .query((row, number) -> new ReadingVersion(reading(row, number), row.getString("cause") == null ? null
+                        : CorrectionCause.valueOf(row.getString("cause")), row.getString("name"), row.getString("reason")))
+                .list();
     }
 
     /** Which registers the meter has ever told. */
@@ -69,36 +92,38 @@ public class MeterReadings {
     /**
      * The days from-until (half-open) that have a reading, oldest first. What was consumed since the day before counts in
      * equal parts for each day that has no reading.
+     *
+     * @param knownOn by the readings known at this instant; null for those of today
      */
-    public List<DayRow> days(long meterId, Register register, LocalDate from, LocalDate until, ZoneId zone) {
+    public List<DayRow> days(long meterId, Register register, LocalDate from, LocalDate until, ZoneId zone, Instant knownOn) {
+        Asked asked = new Asked(meterId, register, from.minusDays(LONGEST_GAP).atStartOfDay(zone).toInstant(),
+                until.atStartOfDay(zone).toInstant(), knownOn);
         return database.sql("""
                 with day as (
                     select distinct on (day) (r.read_at at time zone :zone)::date as day, r.value, r.verdict, r.source
-                    from pribor.reading r
-                    where r.meter_id = :meter and r.register = :register and r.verdict < 3
-                      and r.read_at >= (:from::date - 32)::timestamp at time zone :zone
-                      and r.read_at < :until::date::timestamp at time zone :zone
-                    order by day, r.read_at desc, r.version desc)
+                    from %s where r.verdict < 3
+                    order by day, r.read_at desc)
                 select * from (select day, value, verdict, source,
                               round((value - lag(value) over (order by day)) / (day - lag(day) over (order by day)), 6)
                                   as consumption
                        from day) as consumed
-                where day >= :from::date order by day""")
-                .param("meter", meterId).param("register", register.code()).param("zone", zone.getId())
-                .param("from", from).param("until", until)
+                where day >= :day::date order by day""".formatted(KNOWN))
+                .params(asked.parameters()).param("zone", zone.getId()).param("day", from)
                 .query(MeterReadings::day).list();
     }
 
-    /** The frame a radio reading came with; empty for values of another source, and for a resident. */
+    /** The frame that brought a reading, in whatever version; empty for values of another source, and for a resident. */
     public Optional<FrameRow> frameOf(long meterId, ReadingRow reading) {
         return database.sql("""
                 select f.received_at, f.counter, f.port, f.rssi, f.snr, f.gateways, f.payload,
                        v.codec || ' ' || v.version as codec
                 from pribor.device_channel c
-                join pribor.frame f on f.device_id = c.device_id and f.received_at = ?
+                join pribor.frame f on f.device_id = c.device_id and f.received_at = (
+                    select r.received_at from pribor.reading r
+                    where r.meter_id = c.meter_id and r.read_at = ? and r.register = ? and r.version = 0)
                 left join pribor.codec_version v on v.id = f.codec_id
                 where c.meter_id = ? limit 1""")
-                .params(Timestamp.from(reading.receivedAt()), meterId).query(MeterReadings::frame).optional();
+                .params(Timestamp.from(reading.readAt()), reading.register().code(), meterId).query(MeterReadings::frame).optional();
     }
 
     private static ReadingRow reading(ResultSet row, int number) throws SQLException {

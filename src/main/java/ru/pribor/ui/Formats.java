@@ -42,6 +42,11 @@ final class Formats {
         return value == null ? NONE : format(decimals, locale).format(value);
     }
 
+    /** A value with the decimals it has, at least three and at most six. */
+    static String amount(BigDecimal value, Locale locale) {
+        return number(value, Math.max(3, Math.min(6, value.stripTrailingZeros().scale())), locale);
+    }
+
     /** A value as a spreadsheet of the locale reads it: no thousands set apart, no trailing zeros. */
     static String plain(BigDecimal value, Locale locale) {
         String text = value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();

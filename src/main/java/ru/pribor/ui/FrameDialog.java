@@ -6,17 +6,19 @@ import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import ru.pribor.reading.FrameRow;
 import ru.pribor.reading.ReadingRow;
 import ru.pribor.reading.ReadingSource;
+import ru.pribor.reading.ReadingVersion;
 
-/** Where a reading comes from: the raw radio frame it was decoded from. */
+/** Where a reading comes from: the raw radio frame it was decoded from, and its versions where it was corrected. */
 final class FrameDialog extends Dialog {
 
     private final Facts facts = new Facts();
 
-    FrameDialog(ReadingRow reading, Optional<FrameRow> frame, ZoneId zone) {
+    FrameDialog(ReadingRow reading, Optional<FrameRow> frame, List<ReadingVersion> versions, ZoneId zone) {
         setHeaderTitle(getTranslation("frame.title"));
         setWidth("min(36rem, 100vw)");
         facts.put("readings.readAt", Formats.time(reading.readAt(), zone, getLocale()) + " · "
@@ -26,6 +28,9 @@ final class FrameDialog extends Dialog {
         add(facts);
         frame.ifPresentOrElse(found -> show(found, zone), () -> add(new Paragraph(getTranslation(
                 isFromRadio(reading) ? "frame.hidden" : "frame.none", getTranslation("source." + reading.source())))));
+        if (versions.size() > 1) {
+            add(new VersionsTable(versions, zone));
+        }
         getFooter().add(new Button(getTranslation("frame.close"), click -> close()));
     }
 

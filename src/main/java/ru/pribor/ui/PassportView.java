@@ -16,7 +16,6 @@ import java.util.Optional;
 import ru.pribor.document.StoredFiles;
 import ru.pribor.process.CaseCancellation;
 import ru.pribor.process.MeterCases;
-import ru.pribor.quantity.Register;
 import ru.pribor.reading.DeviceAnswers;
 import ru.pribor.reading.DeviceSetup;
 import ru.pribor.reading.MeterPassport;
@@ -24,7 +23,7 @@ import ru.pribor.reading.MeterPassports;
 import ru.pribor.reading.MeterReadings;
 import ru.pribor.reading.PassportPdf;
 
-/** A meter's life, complete and provable. The address keeps the register and the period of the readings. */
+/** A meter's life, complete and provable. The address keeps which readings are shown. */
 @Route("meters/:meterId")
 @PermitAll
 class PassportView extends Page implements BeforeEnterObserver {
@@ -60,32 +59,23 @@ class PassportView extends Page implements BeforeEnterObserver {
             add(new EmptyState(VaadinIcon.SEARCH, getTranslation("passport.notFound")));
             return;
         }
-        Optional<String> register = event.getLocation().getQueryParameters().getSingleParameter("register");
-        Optional<String> days = event.getLocation().getQueryParameters().getSingleParameter("days");
-        show(passport.get(), register.orElse(""), days.filter(d -> d.matches("\\d{1,4}")).map(Integer::valueOf)
-                .orElse(ReadingsPanel.DEFAULT_DAYS));
+        show(passport.get(), ReadingsChoice.of(event.getLocation().getQueryParameters()));
     }
 
-    private void show(MeterPassport passport, String registerId, int days) {
+    private void show(MeterPassport passport, ReadingsChoice choice) {
         setTitleText(getTranslation("passport.title", passport.meter().serial()), new ResourceIcon(passport.meter().resource()));
         addActions(paper(passport));
         add(new PassportIdentity(passport),
-                new ReadingsPanel(readings, passport, register(passport, registerId), days, this::remember),
+                new ReadingsPanel(readings, passport, choice, this::remember),
                 new DevicePanel(setup, answers, passport.meter().id(), passport.zone()),
                 new CasesPanel(cases.ofMeter(passport.meter().id()), cases, cancellation, passport.zone()),
                 new PassportLists(passport, files),
                 new TimelinePanel(passport));
     }
 
-    private Register register(MeterPassport passport, String id) {
-        return readings.registers(passport.meter().id()).stream().filter(register -> register.id().equals(id)).findFirst()
-                .orElse(passport.meter().resource().register());
-    }
-
-    private void remember(Register register, int days) {
-        getUI().ifPresent(ui -> ui.getPage().executeJs(
-                "history.replaceState(history.state, '', location.pathname + '?register=' + $0 + '&days=' + $1)",
-                register.id(), days));
+    private void remember(ReadingsChoice choice) {
+        getUI().ifPresent(ui -> ui.getPage().executeJs("history.replaceState(history.state, '', location.pathname + '?' + $0)",
+                choice.parameters().getQueryString()));
     }
 
     private Component paper(MeterPassport passport) {

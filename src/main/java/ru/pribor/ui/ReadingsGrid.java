@@ -5,8 +5,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import java.math.BigDecimal;
-import java.time.Instant;
 import ru.pribor.quantity.Register;
 import ru.pribor.reading.MeterPassport;
 import ru.pribor.reading.MeterReadings;
@@ -22,21 +20,23 @@ final class ReadingsGrid extends Grid<ReadingRow> {
 
     private final int size;
 
-    ReadingsGrid(MeterReadings readings, MeterPassport passport, Register register, Instant from, Instant until) {
-        long meterId = passport.meter().id();
-        size = readings.count(meterId, register, from, until);
+    ReadingsGrid(MeterReadings readings, MeterPassport passport, MeterReadings.Asked asked) {
+        Register register = asked.register();
+        size = readings.count(asked);
         addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
         addColumn(row -> Formats.moment(row.readAt(), passport.zone(), getLocale()))
                 .setHeader(getTranslation("readings.readAt")).setWidth("7.5rem").setPartNameGenerator(row -> "numeric");
-        addColumn(row -> value(row.value())).setHeader(getTranslation("readings.value", getTranslation("unit." + register.unit().symbol())))
+        addColumn(row -> Formats.amount(row.value(), getLocale())).setHeader(getTranslation("readings.value", getTranslation("unit." + register.unit().symbol())))
                 .setTextAlign(ColumnTextAlign.END).setWidth("6.5rem").setPartNameGenerator(row -> "numeric");
         addComponentColumn(this::origin).setHeader(getTranslation("readings.source")).setWidth("6rem");
-        setItems(query -> readings.list(meterId, register, from, until, query.getOffset(), query.getLimit()).stream(),
+        setItems(query -> readings.list(asked, query.getOffset(), query.getLimit()).stream(),
                 query -> size);
         setHeight(Math.min(size, SHOWN_ROWS) * ROW_PIXELS + HEADER_PIXELS + "px");
         asSingleSelect().addValueChangeListener(change -> {
             if (change.getValue() != null) {
-                new FrameDialog(change.getValue(), readings.frameOf(meterId, change.getValue()), passport.zone()).open();
+                ReadingRow row = change.getValue();
+                new FrameDialog(row, readings.frameOf(asked.meterId(), row),
+                        readings.versions(asked.meterId(), row.register(), row.readAt()), passport.zone()).open();
                 deselectAll();
             }
         });
@@ -54,9 +54,5 @@ final class ReadingsGrid extends Grid<ReadingRow> {
         }
         origin.addClassName("reading-origin");
         return origin;
-    }
-
-    private String value(BigDecimal value) {
-        return Formats.number(value, Math.max(3, Math.min(6, value.scale())), getLocale());
     }
 }

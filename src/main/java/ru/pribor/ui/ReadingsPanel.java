@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Unit;
 import ru.pribor.reading.DayRow;
@@ -20,33 +20,29 @@ import ru.pribor.reading.MeterReadings;
 /** The readings of a meter: a register, a period, the chart, and the tables behind it. */
 final class ReadingsPanel extends Card {
 
-    static final int DEFAULT_DAYS = 31;
-    private static final List<Integer> PERIODS = List.of(7, DEFAULT_DAYS, 365);
     private static final Set<Unit> COUNTED = EnumSet.of(Unit.M3, Unit.KWH, Unit.TONNE, Unit.HOUR, Unit.ONE);
 
     private final transient MeterReadings readings;
     private final transient MeterPassport passport;
-    private final transient BiConsumer<Register, Integer> chosen;
+    private final transient Consumer<ReadingsChoice> chosen;
     private final ReadingsChart chart = new ReadingsChart();
     private final Div tables = new Div();
     private final Div periods = new Div();
     private final Paragraph empty = new Paragraph(getTranslation("readings.empty"));
-    private Register register;
-    private int days;
+    private transient Register register;
+    private transient ReadingsChoice choice;
 
     /** @param chosen told of every choice, so that the address can keep it */
-    ReadingsPanel(MeterReadings readings, MeterPassport passport, Register register, int days,
-                  BiConsumer<Register, Integer> chosen) {
+    ReadingsPanel(MeterReadings readings, MeterPassport passport, ReadingsChoice choice, Consumer<ReadingsChoice> chosen) {
         super("passport.readings");
         this.readings = readings;
         this.passport = passport;
-        this.register = register;
-        this.days = PERIODS.contains(days) ? days : DEFAULT_DAYS;
+        this.choice = choice;
         this.chosen = chosen;
         addClassName("readings");
         periods.addClassName("segments");
         empty.addClassName("empty");
-        Div controls = new Div(registerChoice(), periods);
+        Div controls = new Div(registerChoice(), periods, knownOn());
         controls.addClassName("readings-controls");
         add(controls, chart, empty, tables);
         show();
@@ -54,34 +50,52 @@ final class ReadingsPanel extends Card {
 
     private Select<Register> registerChoice() {
         List<Register> known = readings.registers(passport.meter().id());
-        if (!known.contains(register)) {
-            register = known.isEmpty() ? passport.meter().resource().register() : known.get(0);
-        }
-        Select<Register> choice = new Select<>();
-        choice.setLabel(getTranslation("readings.register"));
-        choice.setItems(known.isEmpty() ? List.of(register) : known);
-        choice.setItemLabelGenerator(item -> getTranslation("register." + item.id()));
-        choice.setValue(register);
-        choice.addValueChangeListener(change -> {
+        Register main = passport.meter().resource().register();
+        register = known.stream().filter(one -> one.id().equals(choice.register())).findFirst()
+                .orElse(known.isEmpty() || known.contains(main) ? main : known.get(0));
+        Select<Register> field = new Select<>();
+        field.setLabel(getTranslation("readings.register"));
+        field.setItems(known.isEmpty() ? List.of(register) : known);
+        field.setItemLabelGenerator(item -> getTranslation("register." + item.id()));
+        field.setValue(register);
+        field.addValueChangeListener(change -> {
             register = change.getValue();
-            chosen.accept(register, days);
-            show();
+            choose(choice.withRegister(register.id()));
         });
-        return choice;
+        return field;
+    }
+
+    private DateField knownOn() {
+        DateField field = new DateField(getTranslation("readings.knownOn"), choice.knownOn());
+        field.setMax(LocalDate.now(passport.zone()));
+        field.setPlaceholder(getTranslation("date.today"));
+        field.setClearButtonVisible(true);
+        field.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                choose(choice.withKnownOn(change.getValue()));
+            }
+        });
+        return field;
+    }
+
+    private void choose(ReadingsChoice next) {
+        choice = next;
+        chosen.accept(choice);
+        show();
     }
 
     private void show() {
         periods.removeAll();
-        PERIODS.forEach(period -> periods.add(period(period)));
+        ReadingsChoice.PERIODS.forEach(period -> periods.add(period(period)));
         LocalDate until = LocalDate.now(passport.zone()).plusDays(1);
-        LocalDate from = until.minusDays(days);
-        List<DayRow> rows = readings.days(passport.meter().id(), register, from, until, passport.zone());
+        LocalDate from = until.minusDays(choice.days());
+        Instant known = choice.knownOn() == null ? null : choice.knownOn().plusDays(1).atStartOfDay(passport.zone()).toInstant();
+        List<DayRow> rows = readings.days(passport.meter().id(), register, from, until, passport.zone(), known);
         boolean counter = COUNTED.contains(register.unit());
         chart.setVisible(!rows.isEmpty());
         chart.show(rows, register, counter);
-        Instant since = from.atStartOfDay(passport.zone()).toInstant();
-        Instant end = until.atStartOfDay(passport.zone()).toInstant();
-        ReadingsGrid grid = new ReadingsGrid(readings, passport, register, since, end);
+        ReadingsGrid grid = new ReadingsGrid(readings, passport, new MeterReadings.Asked(passport.meter().id(), register,
+                from.atStartOfDay(passport.zone()).toInstant(), until.atStartOfDay(passport.zone()).toInstant(), known));
         empty.setVisible(grid.size() == 0);
         tables.removeAll();
         if (grid.size() > 0) {
@@ -93,16 +107,12 @@ final class ReadingsPanel extends Card {
     }
 
     private Button period(int period) {
-        Button button = new Button(getTranslation("readings.period." + period), click -> {
-            days = period;
-            chosen.accept(register, days);
-            show();
-        });
+        Button button = new Button(getTranslation("readings.period." + period), click -> choose(choice.withDays(period)));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        if (period == days) {
+        if (period == choice.days()) {
             button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         }
-        button.getElement().setAttribute("aria-pressed", String.valueOf(period == days));
+        button.getElement().setAttribute("aria-pressed", String.valueOf(period == choice.days()));
         return button;
     }
 }

@@ -84,6 +84,23 @@ class PassportApiTest {
     }
 
     @Test
+    void readingsAreToldAsTheyWereKnownOnADate() {
+        registry.reading(cold, Instant.parse("2026-03-01T00:00:00Z"), "12.5");
+        registry.insert("""
+                insert into pribor.reading (house_id, meter_id, read_at, received_at, register, version, source, time_source,
+                                            verdict, value)
+                values (?, ?, '2026-03-01T00:00Z', '2026-03-09T00:00Z', 1, 1, 6, 1, 1, 13.5) returning meter_id""",
+                cold.houseId(), cold.id());
+        String march = "/api/v1/meters/" + cold.id() + "/readings?from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z";
+
+        assertThat(get(march).getBody().at("/items/0/value").asText()).isEqualTo("13.5");
+        assertThat(get(march).getBody().at("/items/0/version").asInt()).isOne();
+        JsonNode before = get(march + "&knownOn=2026-03-05T00:00:00Z").getBody().get("items");
+        assertThat(before).hasSize(1);
+        assertThat(before.at("/0/value").asText()).isEqualTo("12.5");
+    }
+
+    @Test
     void thePassportHoldsItsTimelineWithHashes() {
         registry.event(cold, EventKind.MAGNET, Instant.parse("2026-03-01T00:00:00Z"));
 
