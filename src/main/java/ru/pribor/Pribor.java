@@ -2,11 +2,13 @@ package ru.pribor;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 @SpringBootApplication
 @EnableScheduling
+@ConfigurationPropertiesScan
 @Modulithic(systemName = "Pribor", sharedModules = {"quantity", "access", "message", "document", "platform"})
 public class Pribor {
 

@@ -65,6 +65,13 @@ class ArchitectureTest {
                         .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..", "org.eclipse.paho..");
             }
         },
+        JAVASCRIPT_ENGINE_ONLY_IN_SCRIPT_HOST {
+            @Override
+            ArchRule rule(String base) {
+                return noClasses().that().resideOutsideOfPackage(base + ".script.host..")
+                        .should().dependOnClassesThat().resideInAPackage("org.graalvm..");
+            }
+        },
         PERSISTENCE_ONLY_IN_FEATURES {
             @Override
             ArchRule rule(String base) {
