@@ -23,6 +23,12 @@ public record Decoded(List<Reading> readings, List<Event> events, Integer batter
                       Instant deviceTime, Duration period, AnswerPart part, List<Phrase> errors) {
 
     /**
+     * Percent at which a battery counts as low. The product's own figure: vendors name none. Lithium cells hold their
+     * voltage almost to the end, so the device's estimate falls late, and a tenth still leaves time to plan a visit.
+     */
+    public static final int LOW_BATTERY_PERCENT = 10;
+
+    /**
      * One value.
      *
      * @param value   at least 0 for counters, in the unit of the register

@@ -18,12 +18,6 @@ import ru.pribor.reading.TimeSource;
 /** Collects what one payload says. */
 final class Findings {
 
-    /**
-     * Percent at which a battery counts as low. The product's own figure: vendors name none. Lithium cells hold their
-     * voltage almost to the end, so the device's estimate falls late, and a tenth still leaves time to plan a visit.
-     */
-    static final int LOW_BATTERY_PERCENT = 10;
-
     /** A stored value has twelve digits before the point. */
     private static final BigDecimal LARGEST = BigDecimal.TEN.pow(12);
     private static final Set<Register> MAY_BE_NEGATIVE = EnumSet.of(Register.TEMPERATURE_SUPPLY, Register.TEMPERATURE_RETURN,
@@ -103,7 +97,7 @@ final class Findings {
             return;
         }
         batteryPercent = percent;
-        state(EventKind.BATTERY_LOW, percent <= LOW_BATTERY_PERCENT, at, 0);
+        state(EventKind.BATTERY_LOW, percent <= Decoded.LOW_BATTERY_PERCENT, at, 0);
     }
 
     void temperature(int celsius) {
