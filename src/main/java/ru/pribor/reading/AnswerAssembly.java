@@ -71,11 +71,9 @@ class AnswerAssembly {
 
     private Outcome read(Heard heard, byte[] answer, Harvest harvest) {
         Frame frame = heard.frame();
-        Payload last = new Payload(frame.uplink().port(), frame.uplink().payload(), frame.receivedAt(),
-                frame.device().settingsAt(frame.receivedAt()));
         Phrase unread;
         try {
-            Optional<Decoded> decoded = frame.codec().readAnswer(answer, last);
+            Optional<Decoded> decoded = frame.codec().readAnswer(answer, frame.payload());
             if (decoded.isPresent()) {
                 harvest.add(frame, decoded.get());
                 return new Outcome(heard.key(), DeviceAnswer.Outcome.READ, frame.receivedAt(),

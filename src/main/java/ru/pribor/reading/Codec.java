@@ -47,6 +47,14 @@ public interface Codec {
         return Optional.empty();
     }
 
+    /**
+     * Whether it works outside the stream of frames: it may take its time or break, so a frame is stored raw at first and
+     * decoded later. It may throw {@link CodecAway} from {@link #decode}.
+     */
+    default boolean deferred() {
+        return false;
+    }
+
     /** @throws PayloadRefused for bytes that this codec does not take; nothing else for any bytes on any port */
     Decoded decode(Payload payload) throws PayloadRefused;
 }

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import ru.pribor.quantity.Resource;
 
@@ -138,6 +140,11 @@ final class DeviceBook {
 
     Device device(String devEui) {
         return devices.get(devEui);
+    }
+
+    /** The codecs its devices name. */
+    Set<String> codecs() {
+        return devices.values().stream().map(Device::codec).collect(Collectors.toSet());
     }
 
     Collection<KnownMeter> meters() {

@@ -3,7 +3,11 @@ package ru.pribor.reading;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/** An uplink of a known device on its way into the journal. */
+/**
+ * An uplink of a known device on its way into the journal.
+ *
+ * @param codecId of the codec and its version; null until a deferred codec has decoded it
+ */
 record Frame(Message message, Uplink uplink, DeviceBook.Device device, Codec codec, Short codecId, Instant receivedAt) {
 
     /** What a repeat has in common with the first, whatever time the network gave it. */
@@ -16,6 +20,11 @@ record Frame(Message message, Uplink uplink, DeviceBook.Device device, Codec cod
 
     /** The key of the journal. */
     record Key(int deviceId, int counter, Instant receivedAt) {
+    }
+
+    /** As its codec gets it. */
+    Payload payload() {
+        return new Payload(uplink.port(), uplink.payload(), receivedAt, device.settingsAt(receivedAt));
     }
 
     Content content() {

@@ -37,6 +37,12 @@ class FrameJournal {
             insert into pribor.frame (received_at, device_id, session, counter, codec_id, port, gateways, rssi, snr, payload)
             select * from unnest(pribor.times(?), ?::integer[], ?::integer[], ?::integer[], ?::smallint[], ?::smallint[],
                                  ?::smallint[], ?::smallint[], ?::real[], ?::bytea[])""";
+    private static final String STORED = """
+            unnest(pribor.times(?), ?::integer[], ?::integer[], ?::smallint[]) u (received_at, device_id, counter, codec_id)
+            where f.device_id = u.device_id and f.counter = u.counter and f.received_at = u.received_at
+              and f.received_at between ? and ?""";
+    private static final String DECODED = "update pribor.frame f set codec_id = u.codec_id from " + STORED;
+    private static final String REMOVE = "delete from pribor.frame f using " + STORED;
 
     private final JdbcTemplate database;
 
@@ -72,16 +78,22 @@ class FrameJournal {
         if (frames.isEmpty()) {
             return;
         }
-        Instant first = frames.stream().map(Frame::receivedAt).min(Instant::compareTo).orElseThrow();
-        Instant last = frames.stream().map(Frame::receivedAt).max(Instant::compareTo).orElseThrow();
         database.query(KNOWN, bind(
                 column("integer", frames, frame -> (int) frame.device().id()),
                 column("integer", frames, frame -> (int) frame.uplink().counter()),
-                first.minus(REPEATS), last.plus(REPEATS)),
+                first(frames).minus(REPEATS), last(frames).plus(REPEATS)),
                 row -> {
                     known.add(new Frame.Content(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getBytes(5)));
                     taken.add(new Frame.Key(row.getInt(1), row.getInt(3), row.getTimestamp(6).toInstant()));
                 });
+    }
+
+    private static Instant first(List<Frame> frames) {
+        return frames.stream().map(Frame::receivedAt).min(Instant::compareTo).orElseThrow();
+    }
+
+    private static Instant last(List<Frame> frames) {
+        return frames.stream().map(Frame::receivedAt).max(Instant::compareTo).orElseThrow();
     }
 
     void insert(List<Frame> frames) {
@@ -99,6 +111,28 @@ class FrameJournal {
                 column("smallint", frames, frame -> small(frame.uplink().rssi())),
                 column("real", frames, frame -> frame.uplink().snr()),
                 payloads(frames, frame -> frame.uplink().payload())));
+    }
+
+    /** Names the codec of frames that were stored before it had decoded them. */
+    void decoded(List<Frame> frames) {
+        change(DECODED, frames);
+    }
+
+    /** Takes out frames that their codec refused after they were stored. */
+    void remove(List<Frame> frames) {
+        change(REMOVE, frames);
+    }
+
+    private void change(String sql, List<Frame> frames) {
+        if (frames.isEmpty()) {
+            return;
+        }
+        database.update(sql, bind(
+                times(frames, Frame::receivedAt),
+                column("integer", frames, frame -> (int) frame.device().id()),
+                column("integer", frames, frame -> (int) frame.uplink().counter()),
+                column("smallint", frames, Frame::codecId),
+                first(frames), last(frames)));
     }
 
     static Short small(Integer number) {

@@ -1,0 +1,26 @@
+package ru.pribor.reading;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Stores what frames said; their devices are locked. The order of the statements is the order of the locks. */
+@Component
+class HarvestStore {
+
+    private final RadioReadings readings;
+    private final MeterEvents events;
+    private final MeterStatuses statuses;
+
+    HarvestStore(RadioReadings readings, MeterEvents events, MeterStatuses statuses) {
+        this.readings = readings;
+        this.events = events;
+        this.statuses = statuses;
+    }
+
+    void store(Harvest harvest, Instant now) {
+        readings.insert(harvest.values(), harvest.quarantined());
+        events.apply(harvest.observations(), now);
+        statuses.update(harvest.heard());
+        statuses.arrived(harvest.reporting());
+    }
+}
