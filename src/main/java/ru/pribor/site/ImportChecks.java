@@ -8,6 +8,11 @@ import java.util.List;
  */
 final class ImportChecks {
 
+    /** The codec ids fixed by the interface, those still to be written among them. */
+    private static final List<String> CODECS = List.of("vega-si-11", "vega-si-11-v2", "vega-si-12", "vega-si-13", "vega-si-22",
+            "vega-si-23", "vega-tp-11", "vega-td-11", "vega-tl-11", "vega-gm-2", "vega-m-bus-1", "vega-m-bus-2", "betar-shve",
+            "betar-sgbm", "spbzip-ce2726", "axioma-w1", "elvaco-cmi41xx", "kamstrup", "bmeters-iwm", "bmeters-hydrodigit", "jooby-rm");
+
     static final List<String> ALL = List.of(
             // The same meter earlier in the file.
             """
@@ -83,6 +88,11 @@ final class ImportChecks {
                  and c.valid_until is null
             join pribor.meter m on m.id = c.meter_id
             where c.meter_id is distinct from r.meter_id""",
+            """
+            select r.row, 'codec', 'import.error.codec', array[r.codec] from import_row r
+            where r.codec not in ('%s')
+              and not exists (select from pribor.script_codec c where c.id = r.codec and c.active_version is not null)"""
+                    .formatted(String.join("', '", CODECS)),
             """
             select r.row, 'codec', 'import.error.codecOther', array[r.dev_eui, d.codec]
             from import_row r join pribor.device d on d.id = r.device_id
