@@ -3,6 +3,7 @@ package ru.pribor.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import ru.pribor.message.Messages;
 import ru.pribor.message.NotFound;
 import ru.pribor.message.Refusal;
+import ru.pribor.reading.CodecAway;
+import ru.pribor.script.MappingRefused;
 
 /** Errors as problem documents (RFC 9457) in the caller's language; {@code code} is the same in every language. */
 @RestControllerAdvice
@@ -40,6 +43,21 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail refused(Refusal refusal, Locale locale) {
         HttpStatus status = refusal instanceof NotFound ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
         return of(messages, locale, status, refusal);
+    }
+
+    /** Every line of the mapping with its reason, beside the sentence that tells how many there are. */
+    @ExceptionHandler
+    ProblemDetail refused(MappingRefused refused, Locale locale) {
+        ProblemDetail problem = of(messages, locale, HttpStatus.BAD_REQUEST, refused);
+        problem.setProperty("lines", refused.problems().stream().map(line -> Map.of("part", line.part(), "line", line.line(),
+                "message", messages.text(locale, line.reason()))).toList());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail away(CodecAway away, Locale locale) {
+        LOG.warn("A codec cannot work", away);
+        return of(messages, locale, HttpStatus.SERVICE_UNAVAILABLE, new Refusal("script.error.away"));
     }
 
     @ExceptionHandler
