@@ -137,7 +137,9 @@ class CodecsView extends Page implements BeforeEnterObserver {
         try {
             Payload payload = new Payload(port.getValue(), FrameText.hexOrBase64(frame.getValue()), null,
                     DeviceSettings.of(codec.getValue(), told.values()));
-            result.add(new DecodedPanel(codec.getValue(), payload, messages));
+            DecodedPanel panel = new DecodedPanel(messages);
+            panel.show(codec.getValue(), payload);
+            result.add(panel);
             return payload;
         } catch (Refusal refusal) {
             frame.setErrorMessage(messages.text(getLocale(), refusal));

@@ -20,6 +20,7 @@ import ru.pribor.message.Messages;
 import ru.pribor.message.Phrase;
 import ru.pribor.reading.AnswerPart;
 import ru.pribor.reading.Codec;
+import ru.pribor.reading.CodecAway;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.FrameAnatomy;
 import ru.pribor.reading.Payload;
@@ -30,19 +31,37 @@ class DecodedPanel extends Div {
 
     private final transient Messages messages;
 
-    DecodedPanel(Codec codec, Payload payload, Messages messages) {
+    DecodedPanel(Messages messages) {
         this.messages = messages;
         addClassName("decoded");
+    }
+
+    /** The bytes of a deferred codec stay without colours: to find them it would be asked hundreds of times. */
+    void show(Codec codec, Payload payload) {
+        removeAll();
         try {
             Decoded decoded = codec.decode(payload);
-            addBytes(payload, FrameAnatomy.of(codec, payload));
-            addErrors(decoded.errors());
-            addPart(decoded.part());
-            addStates(decoded);
-            addReadings(decoded.readings());
+            if (!codec.deferred()) {
+                addBytes(payload, FrameAnatomy.of(codec, payload));
+            }
+            add(decoded);
         } catch (PayloadRefused refused) {
             addErrors(List.of(refused.reason()));
+        } catch (CodecAway away) {
+            addErrors(List.of(Phrase.of("script.error.away")));
         }
+    }
+
+    void show(Decoded decoded) {
+        removeAll();
+        add(decoded);
+    }
+
+    private void add(Decoded decoded) {
+        addErrors(decoded.errors());
+        addPart(decoded.part());
+        addStates(decoded);
+        addReadings(decoded.readings());
     }
 
     private void addBytes(Payload payload, List<FrameAnatomy.Part> parts) {

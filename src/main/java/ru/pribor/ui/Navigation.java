@@ -16,6 +16,7 @@ final class Navigation {
             new Entry("nav.import", VaadinIcon.UPLOAD, ImportView.class),
             new Entry("nav.codecs", VaadinIcon.BARCODE, CodecsView.class),
             new Entry("nav.unprocessed", VaadinIcon.INBOX, UnprocessedView.class),
+            new Entry("nav.scripts", VaadinIcon.FILE_CODE, ScriptCodecsView.class),
             new Entry("nav.seals", VaadinIcon.SHIELD, SealsView.class),
             new Entry("nav.users", VaadinIcon.USERS, UsersView.class));
 
