@@ -1,9 +1,11 @@
 package ru.pribor.access;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import ru.pribor.message.Messages;
 
 /**
  * Whose data the current thread may touch. A transaction takes it over at its begin; without one, no rows are seen.
@@ -27,6 +29,11 @@ public final class Scope {
     /** The id of the signed-in person; null for the system. */
     public static Long actor() {
         return user().map(SignedInUser::id).orElse(null);
+    }
+
+    /** The language of the signed-in person, else Russian. */
+    public static Locale locale() {
+        return user().map(SignedInUser::locale).map(Locale::forLanguageTag).orElse(Messages.RUSSIAN);
     }
 
     /** Runs jobs, routes and engine steps, which belong to nobody. Start the transaction inside. */

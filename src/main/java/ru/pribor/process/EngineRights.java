@@ -15,7 +15,8 @@ import ru.pribor.access.Role;
 
 /**
  * What groups may do in the engine's own pages. Administrators everything; operators read cases, incidents and history;
- * everyone with tasks may use Tasklist. The right to a task itself comes with being its candidate or assignee.
+ * everyone with tasks may use Tasklist. The right to take and complete a task, and no other, comes with being its candidate
+ * or assignee.
  */
 @Component
 class EngineRights {

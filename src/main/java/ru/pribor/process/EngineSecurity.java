@@ -4,6 +4,7 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import ru.pribor.access.Scope;
 import ru.pribor.access.SessionCheck;
 import ru.pribor.access.Users;
@@ -24,6 +26,8 @@ import ru.pribor.access.Users;
 class EngineSecurity {
 
     private static final String[] WITH_TASKS = {"ADMIN", "OPERATOR", "MANAGER", "CONTRACTOR", "INSPECTOR"};
+    /** Of variables, tasks, comments, attachments and all else that a person answers for: administrators' alone. */
+    private static final RequestMatcher REWRITING = request -> List.of("PUT", "DELETE").contains(request.getMethod());
     private static final int BEFORE_THE_ENGINES_OWN = 201;
 
     /** The webapps bring their own protection against cross-site forgery. */
@@ -34,6 +38,7 @@ class EngineSecurity {
                 .addFilterBefore(new SessionCheck(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(calls -> calls
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(REWRITING).hasRole("ADMIN")
                         .requestMatchers(withDefaults().matcher("/camunda/app/cockpit/**"),
                                 withDefaults().matcher("/camunda/api/cockpit/**")).hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(withDefaults().matcher("/camunda/app/admin/**")).hasRole("ADMIN")
@@ -47,7 +52,9 @@ class EngineSecurity {
     @Order(2)
     SecurityFilterChain engineRestChain(HttpSecurity http) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/engine-rest/**"))
-                .authorizeHttpRequests(calls -> calls.anyRequest().hasAnyRole("ADMIN", "OPERATOR"))
+                .authorizeHttpRequests(calls -> calls
+                        .requestMatchers(REWRITING).hasRole("ADMIN")
+                        .anyRequest().hasAnyRole("ADMIN", "OPERATOR"))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .httpBasic(Customizer.withDefaults())

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
@@ -87,19 +88,13 @@ public class TaskInbox {
     /** Takes a task for the caller, a late one from whoever has it; taking the own one again changes nothing. */
     public TaskItem claim(String id) {
         Task task = rights.taking(id);
-        act(task, () -> {
-            if (task.getAssignee() == null) {
-                tasks.claim(id, caller().getUsername());
-            } else {
-                tasks.setAssignee(id, caller().getUsername());
-            }
-        });
+        give(task, caller().getUsername());
         return list.item(tasks.createTaskQuery().taskId(id).singleResult());
     }
 
     /** Gives a task back to everyone it was offered to. */
     public void unclaim(String id) {
-        act(rights.acting(id), () -> tasks.setAssignee(id, null));
+        give(rights.acting(id), null);
     }
 
     /**
@@ -138,7 +133,7 @@ public class TaskInbox {
         if (colleagues(id).stream().noneMatch(colleague -> colleague.login().equals(login))) {
             throw new TaskRefused(FORBIDDEN, "task.error.colleague");
         }
-        act(task, () -> tasks.setAssignee(id, login));
+        give(task, login);
     }
 
     /** Gives the work back to whoever had it before; a first task goes back to everyone it was offered to. */
@@ -148,7 +143,7 @@ public class TaskInbox {
         forms.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).sendBack(reason)
                 .ifPresentOrElse(answers -> complete(id, answers), () -> act(task, () -> {
                     tasks.createComment(id, task.getProcessInstanceId(), reason);
-                    tasks.setAssignee(id, null);
+                    tasks.claim(id, null);
                 }));
     }
 
@@ -157,10 +152,21 @@ public class TaskInbox {
         cancellation.cancel(rights.seen(id).getProcessInstanceId(), reason);
     }
 
+    /** A candidate may take a task and leave it; to assign it over the holder's head is the engine's right of administrators. */
+    private void give(Task task, String login) {
+        act(task, () -> {
+            if (task.getAssignee() != null && !task.getAssignee().equals(login)) {
+                tasks.claim(task.getId(), null);
+            }
+            tasks.claim(task.getId(), login);
+        });
+    }
+
     private void act(Task task, Runnable deed) {
         try {
             engine.as(caller(), task.getTenantId(), deed);
-        } catch (OptimisticLockingException | TaskAlreadyClaimedException | NullValueException e) {
+        } catch (OptimisticLockingException | TaskAlreadyClaimedException | NullValueException | AuthorizationException e) {
+            // Found open to the caller a moment ago; the right to a task goes with it.
             throw new TaskRefused(TAKEN, "task.error.movedOn");
         } catch (StepRefused e) {
             throw e.refusal();

@@ -5,6 +5,7 @@ import static ru.pribor.process.TaskRefused.Why.NOT_FOUND;
 import static ru.pribor.process.TaskRefused.Why.TAKEN;
 
 import java.util.Collections;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -78,7 +79,15 @@ class TaskRights {
         String holder = task.getAssignee();
         if (holder != null && Scope.user().filter(user -> !user.has(Role.ADMIN) && !user.getUsername().equals(holder)).isPresent()) {
             TaskRefused taken = new TaskRefused(TAKEN, "task.error.taken", task.getName(), nameOf(holder));
-            throw new StepRefused(messages.text(Messages.RUSSIAN, taken), taken);
+            throw new StepRefused(messages.text(Scope.locale(), taken), taken);
+        }
+    }
+
+    /** Nor is a task lent: the answer of whoever it is lent to would reach the case unchecked. */
+    @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_UPDATE + "'")
+    void mustNotBeLent(DelegateTask task) {
+        if (((Task) task).getDelegationState() != null) {
+            throw new AuthorizationException(messages.text(Scope.locale(), "task.error.lent"));
         }
     }
 

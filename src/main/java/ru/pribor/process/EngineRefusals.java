@@ -2,6 +2,7 @@ package ru.pribor.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -11,11 +12,11 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a refusal of ours from a failure of the engine, which wraps whatever a listener throws: only then do Tasklist and
- * {@code /engine-rest} answer 400 with the reason, not 500. The engine has no public way to say so.
+ * Tells a refusal from a failure of the engine, which wraps whatever a listener throws: only then do Tasklist and
+ * {@code /engine-rest} answer 400 or 403 with the reason, not 500. The engine has no public way to say so.
  */
 @Component
-class ListenerRefusals extends AbstractProcessEnginePlugin {
+class EngineRefusals extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -26,6 +27,15 @@ class ListenerRefusals extends AbstractProcessEnginePlugin {
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
     }
 
+    private static ProcessEngineException refusal(ProcessEngineException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FormFieldValidationException || cause instanceof AuthorizationException) {
+                return (ProcessEngineException) cause;
+            }
+        }
+        return failure;
+    }
+
     private static final class Telling extends CommandInterceptor {
 
         @Override
@@ -33,12 +43,7 @@ class ListenerRefusals extends AbstractProcessEnginePlugin {
             try {
                 return next.execute(command);
             } catch (ProcessEngineException e) {
-                for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                    if (cause instanceof FormFieldValidationException refused) {
-                        throw refused;
-                    }
-                }
-                throw e;
+                throw refusal(e);
             }
         }
     }
