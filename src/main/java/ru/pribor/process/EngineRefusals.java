@@ -10,13 +10,25 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
+import ru.pribor.access.Scope;
+import ru.pribor.message.Messages;
 
 /**
- * Tells a refusal from a failure of the engine, which wraps whatever a listener throws: only then do Tasklist and
- * {@code /engine-rest} answer 400 or 403 with the reason, not 500. The engine has no public way to say so.
+ * Tells a refusal from a failure of the engine, which wraps whatever a listener throws, and fails at a case of a foreign
+ * house: only then do Tasklist and {@code /engine-rest} answer 400 or 403 with the reason, not 500. The engine has no public
+ * way to say so.
  */
 @Component
 class EngineRefusals extends AbstractProcessEnginePlugin {
+
+    /** What the engine says where a case belongs to none of the caller's tenants. */
+    private static final String FOREIGN = "ENGINE-13034 ";
+
+    private final Messages messages;
+
+    EngineRefusals(Messages messages) {
+        this.messages = messages;
+    }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -27,16 +39,17 @@ class EngineRefusals extends AbstractProcessEnginePlugin {
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
     }
 
-    private static ProcessEngineException refusal(ProcessEngineException failure) {
+    private ProcessEngineException refusal(ProcessEngineException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FormFieldValidationException || cause instanceof AuthorizationException) {
                 return (ProcessEngineException) cause;
             }
         }
-        return failure;
+        return String.valueOf(failure.getMessage()).startsWith(FOREIGN)
+                ? new AuthorizationException(messages.text(Scope.locale(), "task.error.foreign")) : failure;
     }
 
-    private static final class Telling extends CommandInterceptor {
+    private final class Telling extends CommandInterceptor {
 
         @Override
         public <T> T execute(Command<T> command) {
