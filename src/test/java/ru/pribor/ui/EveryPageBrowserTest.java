@@ -26,11 +26,20 @@ import ru.pribor.access.Users;
 import ru.pribor.browser.Chromium;
 import ru.pribor.browser.Look;
 
-/** Opens every page of the menu as every role: on a desktop, on a phone, and in English in the dark. Pictures go to target/pictures. */
+/**
+ * Opens every page of the menu as every role: in Russian by day and in English in the dark, on a desktop, on a phone, and zoomed.
+ * Pictures go to target/pictures.
+ */
 @IntegrationTest
 class EveryPageBrowserTest {
 
     private static final Path PICTURES = Path.of("target/pictures");
+    private static final int HEIGHT = 900;
+    private static final int PHONE = 390;
+    private static final int DESKTOP = 1280;
+    /** What a window of 1440 pixels shows at a zoom of 200 %. */
+    private static final int ZOOMED = 720;
+    private static final String AT_REST = "() => Object.values(window.Vaadin.Flow.clients).every(client => !client.isActive || !client.isActive())";
 
     @Autowired
     private Users users;
@@ -41,15 +50,14 @@ class EveryPageBrowserTest {
     @EnumSource(Role.class)
     void opensWithoutFaultsAtEveryWidthAndInBothLanguages(Role role) {
         String login = UserFixture.user(users, role);
-        try (BrowserContext desktop = Chromium.desktop(); BrowserContext phone = Chromium.phone()) {
-            visitAll(role, "ru", "desktop", signIn(desktop, login));
-            visitAll(role, "ru", "phone", signIn(phone, login));
+        try (BrowserContext desktop = Chromium.desktop()) {
+            visitAll(role, "ru", signIn(desktop, login), DESKTOP, ZOOMED, PHONE);
         }
         UserFixture.speak(users, login, "en");
         try (BrowserContext phone = Chromium.phone()) {
             Page page = signIn(phone, login);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            visitAll(role, "en", "phone", page);
+            visitAll(role, "en", page, PHONE, DESKTOP);
         }
     }
 
@@ -57,24 +65,30 @@ class EveryPageBrowserTest {
         return Chromium.signIn(person, url(""), login, UserFixture.PASSWORD);
     }
 
-    private void visitAll(Role role, String language, String width, Page page) {
+    private void visitAll(Role role, String language, Page page, int... widths) {
         List<String> errors = new ArrayList<>();
         page.onConsoleMessage(message -> note(message, errors));
         page.onPageError(errors::add);
         for (Navigation.Entry entry : Navigation.ENTRIES) {
             if (isOpenTo(entry.view(), role)) {
-                visit(role, language, width, page, entry.view().getAnnotation(Route.class).value());
+                String path = entry.view().getAnnotation(Route.class).value();
+                page.setViewportSize(widths[0], HEIGHT);
+                page.navigate(url("/" + path));
+                page.locator("h1").first().waitFor();
+                page.waitForLoadState(LoadState.LOAD);
+                String name = role.name().toLowerCase() + "-" + (path.isEmpty() ? "home" : path) + "-" + language;
+                for (int width : widths) {
+                    look(name, language, page, width);
+                }
             }
         }
         assertThat(errors).as("errors in the browser of %s", role).isEmpty();
     }
 
-    private void visit(Role role, String language, String width, Page page, String path) {
-        page.navigate(url("/" + path));
-        page.locator("h1").first().waitFor();
-        page.waitForLoadState(LoadState.LOAD);
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(String.join("-", role.name().toLowerCase(),
-                path.isEmpty() ? "home" : path, language, width) + ".png")));
+    private static void look(String name, String language, Page page, int width) {
+        page.setViewportSize(width, HEIGHT);
+        page.waitForFunction(AT_REST);
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + width + ".png")));
         Look.isFaultless(page, language);
     }
 
