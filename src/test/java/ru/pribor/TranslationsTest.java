@@ -35,6 +35,15 @@ class TranslationsTest {
     }
 
     @Test
+    void noKeyHasTwoTexts() throws IOException {
+        for (String language : new String[] {"ru", "en"}) {
+            assertThat(Files.readAllLines(Path.of("src/main/resources/vaadin-i18n/translations_" + language + ".properties")).stream()
+                    .filter(line -> line.matches("[a-z][^=]*=.*")).map(line -> line.substring(0, line.indexOf('='))))
+                    .as(language).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void everyKeyInTheCodeHasAText() throws IOException {
         TreeSet<String> known = keys("ru");
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {

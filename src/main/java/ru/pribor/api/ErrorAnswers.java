@@ -53,6 +53,9 @@ class ErrorAnswers implements ErrorController {
     private ProblemDetail problem(HttpServletRequest request, Locale locale) {
         Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code == null ? HttpStatus.NOT_FOUND : HttpStatus.resolve(code);
-        return Problems.ofStatus(messages, locale, status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
+        return status == null || status == HttpStatus.INTERNAL_SERVER_ERROR
+                ? Problems.failed(messages, locale, String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)),
+                        (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
+                : Problems.ofStatus(messages, locale, status);
     }
 }

@@ -62,7 +62,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail forbidden(AccessDeniedException denied, Locale locale) {
-        return of(messages, locale, HttpStatus.FORBIDDEN, new Refusal("api.error.forbidden"));
+        return ofStatus(messages, locale, HttpStatus.FORBIDDEN);
     }
 
     @ExceptionHandler
@@ -79,17 +79,13 @@ class Problems extends ResponseEntityExceptionHandler {
                 : unexpected(exception, request, locale);
     }
 
-    /** Tells nothing of the inside, only the id under which the log has it. Pages keep their own way with errors. */
+    /** Pages keep their own way with errors. */
     @ExceptionHandler
     ProblemDetail unexpected(Exception exception, HttpServletRequest request, Locale locale) throws Exception {
         if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
             throw exception;
         }
-        String id = UUID.randomUUID().toString();
-        LOG.error("Call {} {} failed, error {}", request.getMethod(), request.getRequestURI(), id, exception);
-        ProblemDetail problem = of(messages, locale, HttpStatus.INTERNAL_SERVER_ERROR, new Refusal("api.error.unexpected", id));
-        problem.setProperty("errorId", id);
-        return problem;
+        return failed(messages, locale, request.getMethod() + " " + request.getRequestURI(), exception);
     }
 
     /** What Spring refuses before a call is reached, in our words. */
@@ -110,6 +106,16 @@ class Problems extends ResponseEntityExceptionHandler {
         String key = "error.text." + status.value();
         String known = messages.has(locale, key) ? key : "error.text." + status.series().value() + "xx";
         return problem(messages, locale, status, known, messages.text(locale, known));
+    }
+
+    /** Tells nothing of the inside, only the number under which the log has it. */
+    static ProblemDetail failed(Messages messages, Locale locale, String call, Throwable failure) {
+        UUID number = UUID.randomUUID();
+        LOG.error("Call {} failed, error {}", call, number, failure);
+        ProblemDetail problem = ofStatus(messages, locale, HttpStatus.INTERNAL_SERVER_ERROR);
+        problem.setDetail(problem.getDetail() + " " + messages.text(locale, "error.number", number));
+        problem.setProperty("errorId", number);
+        return problem;
     }
 
     static ProblemDetail problem(Messages messages, Locale locale, HttpStatus status, String code, String detail) {

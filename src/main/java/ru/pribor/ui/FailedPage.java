@@ -14,8 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 class FailedPage extends Page implements HasErrorParameter<Exception> {
 
     FailedPage() {
-        super("error.failed.title");
-        setStateText(getTranslation("error.failed.text"));
+        super("error.title.500");
+        setStateText(getTranslation("error.text.500"));
     }
 
     @Override

@@ -61,9 +61,9 @@ class Failures implements VaadinServiceInitListener {
             return;
         }
         UUID number = log(error.getThrowable());
-        Dialog dialog = new Dialog(I18NProvider.translate("error.failed.title"));
+        Dialog dialog = new Dialog(I18NProvider.translate("error.title.500"));
         dialog.setWidth("min(32rem, 100vw)");
-        dialog.add(new Paragraph(I18NProvider.translate("error.failed.text")), details(number));
+        dialog.add(new Paragraph(I18NProvider.translate("error.text.500")), details(number));
         dialog.getFooter().add(new Button(I18NProvider.translate("error.close"), click -> dialog.close()));
         dialog.open();
     }
@@ -73,7 +73,7 @@ class Failures implements VaadinServiceInitListener {
         words.setSessionExpiredNotificationEnabled(true);
         words.setSessionExpiredCaption(messages.text(locale, "session.expired.title"));
         words.setSessionExpiredMessage(messages.text(locale, "session.expired.text"));
-        words.setInternalErrorCaption(messages.text(locale, "error.failed.title"));
+        words.setInternalErrorCaption(messages.text(locale, "error.title.500"));
         words.setInternalErrorMessage(messages.text(locale, "error.reload"));
         words.setCookiesDisabledCaption(messages.text(locale, "cookies.title"));
         words.setCookiesDisabledMessage(messages.text(locale, "cookies.text"));

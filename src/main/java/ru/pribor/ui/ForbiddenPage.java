@@ -15,8 +15,8 @@ import jakarta.servlet.http.HttpServletResponse;
 class ForbiddenPage extends Page implements HasErrorParameter<AccessDeniedException> {
 
     ForbiddenPage() {
-        super("error.forbidden.title");
-        setStateText(getTranslation("error.forbidden.text"));
+        super("error.title.403");
+        setStateText(getTranslation("error.text.403"));
         add(new RouterLink(getTranslation("error.home"), HomeView.class));
     }
 

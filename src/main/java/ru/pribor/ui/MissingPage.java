@@ -15,8 +15,8 @@ import jakarta.servlet.http.HttpServletResponse;
 class MissingPage extends Page implements HasErrorParameter<NotFoundException> {
 
     MissingPage() {
-        super("error.missing.title");
-        setStateText(getTranslation("error.missing.text"));
+        super("error.title.404");
+        setStateText(getTranslation("error.text.404"));
         add(new RouterLink(getTranslation("error.home"), HomeView.class));
     }
 

@@ -52,7 +52,7 @@ class ProblemsTest {
     @Test
     void whatTheRoleDoesNotAllowIsForbidden() throws Exception {
         calls.perform(get("/api/forbidden")).andExpect(status().isForbidden())
-                .andExpect(jsonPath("code").value("api.error.forbidden"));
+                .andExpect(jsonPath("code").value("error.text.403"));
     }
 
     @Test

@@ -32,7 +32,7 @@ class ErrorPagesBrowserTest {
         try (BrowserContext phone = Chromium.phone()) {
             Page page = signIn(phone);
             page.navigate(url("/nothing/here"));
-            assertThat(page.locator("h1")).hasText("Такой страницы нет");
+            assertThat(page.locator("h1")).hasText("Не найдено");
             Look.isFaultless(page, "ru");
             page.getByText("На главную").click();
             assertThat(page.locator("h1")).hasText("Что ждёт вас");
@@ -44,7 +44,8 @@ class ErrorPagesBrowserTest {
         try (BrowserContext desktop = Chromium.desktop()) {
             Page page = signIn(desktop);
             page.navigate(url("/users"));
-            assertThat(page.locator("h1")).hasText("Эта страница вам не открыта");
+            assertThat(page.locator("h1")).hasText("Нет доступа");
+            assertThat(page.locator(".page-state")).containsText("не входит в права вашей роли");
             Look.isFaultless(page, "ru");
         }
     }
@@ -54,7 +55,8 @@ class ErrorPagesBrowserTest {
         try (BrowserContext desktop = Chromium.desktop()) {
             Page page = signIn(desktop);
             assertThat(page.navigate(url("/camunda/app/cockpit/default/")).status()).isEqualTo(403);
-            assertThat(page.locator("h1")).hasText("Нет прав");
+            assertThat(page.locator("h1")).hasText("Нет доступа");
+            assertThat(page.locator("p").first()).containsText("не входит в права вашей роли");
         }
     }
 
