@@ -38,10 +38,10 @@ public class HouseDirectory {
         return database.sql(ROWS + " where h.id = ?").param(id).query(HouseDirectory::house).optional();
     }
 
-    /** A stretch of the houses whose address holds the text, by address. */
+    /** A stretch of the houses whose address holds the text, by address, house 2 before 10. */
     public List<HouseRow> page(String text, boolean ascending, int offset, int limit) {
-        return database.sql(ROWS + " where h.address ilike ? order by h.address " + (ascending ? "asc" : "desc")
-                + " limit ? offset ?").params(like(text), limit, offset).query(HouseDirectory::house).list();
+        return database.sql(ROWS + " where h.address ilike ? order by h.address collate pribor.natural_order "
+                + (ascending ? "asc" : "desc") + " limit ? offset ?").params(like(text), limit, offset).query(HouseDirectory::house).list();
     }
 
     public long count(String text) {

@@ -2,7 +2,7 @@ package ru.pribor.reading;
 
 /** What a list of meters is sorted by; equal ones by id. */
 public enum MeterSort {
-    ADDRESS("h.address %1$s, length(p.number) %1$s, p.number %1$s, m.id"),
+    ADDRESS("h.address collate pribor.natural_order %1$s, p.number collate pribor.natural_order %1$s, m.id"),
     SERIAL("m.serial %1$s, m.id"),
     MODEL("mm.name %1$s, m.id"),
     STATE("m.state %1$s, m.id"),

@@ -25,6 +25,8 @@ class MeterDirectoryTest {
     @Autowired
     private MeterDirectory meters;
     @Autowired
+    private HouseDirectory houses;
+    @Autowired
     private FrameInbox inbox;
     @Autowired
     private JdbcTemplate database;
@@ -87,6 +89,28 @@ class MeterDirectoryTest {
             assertThat(all).hasSizeGreaterThanOrEqualTo(2).doesNotHaveDuplicates();
             assertThat(paged).isEqualTo(all);
         }
+    }
+
+    @Test
+    void housesAndFlatsAreInTheOrderOfTheirNumbers() {
+        meter();
+        String street = "ул. Порядка " + System.nanoTime() + ", ";
+        Scope.asSystem(() -> transactions.executeWithoutResult(status -> {
+            List.of("10", "2А", "2", "1 корп. 2").forEach(number -> database.update(
+                    "insert into pribor.house (address) values (?)", street + number));
+            List.of("10", "9", "9а", "100").forEach(number -> database.update("""
+                    with flat as (insert into pribor.premises (house_id, number)
+                                  select id, ? from pribor.house where address = ? returning id, house_id)
+                    insert into pribor.meter (model_id, serial, resource, state, house_id, premises_id)
+                    select (select min(id) from pribor.meter_model), gen_random_uuid()::text, 'COLD_WATER', 'STORED', house_id, id
+                    from flat""", number, street + "2"));
+        }));
+        MeterFilter ofTheStreet = new MeterFilter(street, null, null, null, null, null, false, false);
+
+        assertThat(Scope.asSystem(() -> houses.page(street, true, 0, 10))).extracting(HouseRow::address)
+                .containsExactly(street + "1 корп. 2", street + "2", street + "2А", street + "10");
+        assertThat(Scope.asSystem(() -> meters.page(ofTheStreet, MeterSort.ADDRESS, true, 0, 10))).extracting(MeterRow::premises)
+                .containsExactly("9", "9а", "10", "100");
     }
 
     @Test
