@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import ru.pribor.message.Phrase;
+import ru.pribor.reading.Hearing;
 import ru.pribor.reading.Message;
 import ru.pribor.reading.MessageReader;
 import ru.pribor.reading.Unusable;
@@ -26,7 +29,6 @@ import ru.pribor.reading.Uplink;
 @Component
 class ChirpStackReader implements MessageReader {
 
-    static final String SOURCE = "chirpstack";
     private static final Pattern TOPIC = Pattern.compile("(?:.*/)?device/([0-9a-fA-F]{16})/event/([a-z]+)");
     private static final Pattern DEV_EUI = Pattern.compile("[0-9a-f]{16}");
     /** Of 32 bits. */
@@ -36,7 +38,7 @@ class ChirpStackReader implements MessageReader {
 
     @Override
     public String source() {
-        return SOURCE;
+        return SourceKind.CHIRPSTACK.shape();
     }
 
     @Override
@@ -71,16 +73,14 @@ class ChirpStackReader implements MessageReader {
         private long counter;
         private int port;
         private byte[] payload = NOTHING;
-        private int gateways;
-        private Integer rssi;
-        private Float snr;
+        private final List<Hearing> heard = new ArrayList<>(2);
 
         Fields(String devEui) {
             this.devEui = devEui;
         }
 
         Uplink uplink() {
-            return new Uplink(devEui, session, counter, port, payload, time, gateways, rssi, snr);
+            return new Uplink(devEui, session, counter, port, payload, time, heard);
         }
 
         void read(JsonParser parser) throws IOException {
@@ -154,29 +154,25 @@ class ChirpStackReader implements MessageReader {
                 throw new IOException("rxInfo is not an array");
             }
             while (parser.nextToken() == JsonToken.START_OBJECT) {
-                gateways++;
-                readGateway(parser);
+                heard.add(readGateway(parser));
             }
         }
 
-        private void readGateway(JsonParser parser) throws IOException {
+        private static Hearing readGateway(JsonParser parser) throws IOException {
+            String gateway = null;
             int strength = 0;
             float noise = 0;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                if (name.equals("rssi")) {
-                    strength = (int) parser.getValueAsLong();
-                } else if (name.equals("snr")) {
-                    noise = (float) parser.getValueAsDouble();
-                } else {
-                    parser.skipChildren();
+                switch (name) {
+                    case "gatewayId" -> gateway = parser.getText().toLowerCase(Locale.ROOT);
+                    case "rssi" -> strength = (int) parser.getValueAsLong();
+                    case "snr" -> noise = (float) parser.getValueAsDouble();
+                    default -> parser.skipChildren();
                 }
             }
-            if (rssi == null || strength > rssi) {
-                rssi = strength;
-                snr = noise;
-            }
+            return new Hearing(gateway, strength, noise);
         }
     }
 }

@@ -22,8 +22,6 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 
 /**
  * An MQTT client for a session that outlives its connections, each of which is a client of Paho's of its own:
@@ -36,7 +34,7 @@ import org.springframework.context.event.EventListener;
  * <li>a callback that waits while the connection is lost is interrupted, since Paho would wait for it with the next.
  * </ul>
  */
-final class DurableClient extends MqttClient {
+final class DurableClient extends MqttClient implements ServerConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableClient.class);
     private static final long PAUSE_MILLIS = 2_000;
@@ -60,13 +58,13 @@ final class DurableClient extends MqttClient {
     private record Delivery(Connection connection, int packetId) {
     }
 
-    /** What is wrong with the connection; null where it stands, or was not tried yet. */
-    String trouble() {
+    @Override
+    public String trouble() {
         return trouble;
     }
 
-    /** How many messages of the connection that stands are in hand. */
-    int unacknowledged() {
+    @Override
+    public int unacknowledged() {
         return unacknowledged.size();
     }
 
@@ -92,9 +90,14 @@ final class DurableClient extends MqttClient {
         return null;
     }
 
-    /** Ends the connection and keeps the session. What was not acknowledged will be delivered again. */
-    @EventListener(ContextClosedEvent.class)
-    void leave() {
+    /** Camel begins by subscribing. */
+    @Override
+    public void begin() {
+    }
+
+    /** Keeps the session. What was not acknowledged will be delivered again. */
+    @Override
+    public void leave() {
         ScheduledExecutorService running = keeper;
         if (running != null) {
             running.shutdownNow();

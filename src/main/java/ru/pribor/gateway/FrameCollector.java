@@ -9,9 +9,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,10 +26,12 @@ import ru.pribor.reading.Message;
  * Collects messages that come one by one, stores them batch by batch, and completes each when its batch has been committed.
  * While the database is away it holds what it has and takes nothing more, so the broker keeps the rest.
  */
-@Component("storeInBatches")
-class FrameCollector extends AsyncProcessorSupport {
+@Component
+class FrameCollector extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrameCollector.class);
+    /** The header in which Camel tells the topic of a message, in both versions of MQTT. */
+    static final String TOPIC = PahoMqtt5Constants.MQTT_TOPIC;
     private static final Exception STOPPED = new IllegalStateException("The route stops");
     /** What may wait in memory. */
     private static final int MAX_KILOBYTES = 64 << 10;
@@ -84,10 +88,19 @@ class FrameCollector extends AsyncProcessorSupport {
         return trouble;
     }
 
-    @Override
-    public boolean process(Exchange exchange, AsyncCallback callback) {
+    /** The step of a route that stores what comes from a source. */
+    AsyncProcessor of(Source source) {
+        return new AsyncProcessorSupport() {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                return collect(source, exchange, callback);
+            }
+        };
+    }
+
+    private boolean collect(Source source, Exchange exchange, AsyncCallback callback) {
         byte[] content = exchange.getMessage().getBody(byte[].class);
-        String topic = exchange.getMessage().getHeader(PahoMqtt5Constants.MQTT_TOPIC, String.class);
+        String topic = exchange.getMessage().getHeader(TOPIC, String.class);
         int kilobytes = Math.min(MAX_KILOBYTES, 1 + content.length / 1024);
         try {
             memory.acquire(kilobytes);
@@ -97,7 +110,7 @@ class FrameCollector extends AsyncProcessorSupport {
             callback.done(true);
             return true;
         }
-        queue.add(new Waiting(new Message(ChirpStackReader.SOURCE, topic, content), exchange, callback, kilobytes));
+        queue.add(new Waiting(new Message(source.kind().shape(), topic, content), exchange, callback, kilobytes));
         return false;
     }
 

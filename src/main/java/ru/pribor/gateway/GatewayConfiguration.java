@@ -5,15 +5,12 @@ import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.SupervisingRouteController;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
-import ru.pribor.platform.InstanceId;
-import ru.pribor.platform.MqttAddress;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SourceSettings.class)
 class GatewayConfiguration {
 
     /**
@@ -33,14 +30,6 @@ class GatewayConfiguration {
     @Autowired
     void supervise(CamelContext camel, SupervisingRouteController controller) {
         camel.setRouteController(controller);
-    }
-
-    /** The connection to the network server's broker: one session an instance, the same over restarts. */
-    @Bean(destroyMethod = "leave")
-    DurableClient networkServerClient(MqttAddress address, InstanceId instance,
-                                      @Value("${pribor.readings-from-chirpstack.receive-maximum}") int receiveMaximum)
-            throws MqttException {
-        return new DurableClient(address.url(), instance.value(), options(address.username(), address.password(), receiveMaximum));
     }
 
     static MqttConnectionOptions options(String username, String password, int receiveMaximum) {

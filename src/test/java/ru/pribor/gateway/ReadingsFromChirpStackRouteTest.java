@@ -38,7 +38,7 @@ class ReadingsFromChirpStackRouteTest {
     @Autowired
     private EmbeddedBroker broker;
     @Autowired
-    private BrokerHealth health;
+    private SourcesHealth health;
     @Autowired
     private JdbcTemplate database;
     @Autowired

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
 
 /** Names and references of a route, and that it opens with its contract. */
@@ -22,7 +24,7 @@ record RouteRules(Known known) {
         for (Map<String, Map<String, Object>> part : parts) {
             part.forEach((kind, content) -> checkPart(kind, content, file, problems));
         }
-        checkReferences(text.replaceAll("(?m)^ *#.*$", ""), problems);
+        checkReferences(text.replaceAll("(?m)^ *#.*$", ""), parameters(parts), problems);
         return problems.found();
     }
 
@@ -30,11 +32,25 @@ record RouteRules(Known known) {
         problems.require(Problems.id(file).equals(part.get("id")), "The %s %s lies in the file %s", kind, part.get("id"),
                 file.getFileName());
         if (kind.equals("route")) {
-            Object configuration = part.get("routeConfigurationId");
-            problems.require(known.routeConfigurations().contains(String.valueOf(configuration)),
-                    "The route configuration %s does not exist", configuration);
+            checkConfiguration(part, problems);
+        }
+        if (part.get("route") instanceof Map<?, ?> template) {
+            checkConfiguration(template, problems);
         }
         checkNodes(part, problems);
+    }
+
+    private void checkConfiguration(Map<?, ?> route, Problems problems) {
+        Object configuration = route.get("routeConfigurationId");
+        problems.require(known.routeConfigurations().contains(String.valueOf(configuration)),
+                "The route configuration %s does not exist", configuration);
+    }
+
+    /** What a template is given: its parameters, and the beans of a source. */
+    private static Set<String> parameters(List<Map<String, Map<String, Object>>> parts) {
+        return parts.stream().flatMap(part -> part.values().stream()).map(content -> content.get("parameters"))
+                .filter(List.class::isInstance).flatMap(list -> ((List<?>) list).stream())
+                .map(parameter -> String.valueOf(((Map<?, ?>) parameter).get("name"))).collect(Collectors.toSet());
     }
 
     /** A route's entry and every step of it is named by a verb. */
@@ -60,8 +76,8 @@ record RouteRules(Known known) {
                 kind);
     }
 
-    private void checkReferences(String text, Problems problems) {
-        PLACEHOLDER.matcher(text).results().map(match -> match.group(1)).distinct().forEach(
+    private void checkReferences(String text, Set<String> parameters, Problems problems) {
+        PLACEHOLDER.matcher(text).results().map(match -> match.group(1)).distinct().filter(name -> !parameters.contains(name)).forEach(
                 property -> problems.require(known.property().test(property), "There is no property %s", property));
         BEAN.matcher(text).results().map(match -> match.group(1)).distinct().forEach(
                 bean -> problems.require(known.bean().test(bean), "There is no bean %s", bean));

@@ -1,0 +1,21 @@
+package ru.pribor.gateway;
+
+/** The connection to a network server or to its broker. It is tried for ever, and says what is wrong. */
+interface ServerConnection {
+
+    boolean isConnected();
+
+    /** What is wrong with it; null where it stands, or was not tried yet. */
+    String trouble();
+
+    /** How many messages came by it that are not stored yet; 0 where the server does not ask to be told. */
+    default int unacknowledged() {
+        return 0;
+    }
+
+    /** Begins, once the route stands that takes what comes. */
+    void begin();
+
+    /** Ends it for good. What was not stored comes again, where the server keeps it. */
+    void leave();
+}

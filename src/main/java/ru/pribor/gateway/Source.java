@@ -1,0 +1,20 @@
+package ru.pribor.gateway;
+
+/**
+ * A network server, or its broker, that frames come from.
+ *
+ * @param name     unlike that of any other source
+ * @param username empty for none
+ * @param password empty for none
+ */
+record Source(String name, SourceKind kind, String url, String username, String password) {
+
+    String route() {
+        return "readings-from-" + name;
+    }
+
+    @Override
+    public String toString() {
+        return name + " at " + url;
+    }
+}
