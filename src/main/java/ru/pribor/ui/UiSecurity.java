@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import ru.pribor.access.SessionCheck;
 import ru.pribor.access.Users;
@@ -43,7 +44,8 @@ class UiSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain pagesChain(HttpSecurity http, Users users) throws Exception {
-        return http.addFilterBefore(new SessionCheck(users), AnonymousAuthenticationFilter.class)
+        return http.addFilterBefore(new ForeignSignIn(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new SessionCheck(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(calls -> calls
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(withDefaults().matcher("/theme/**"), withDefaults().matcher("/icons/**"),

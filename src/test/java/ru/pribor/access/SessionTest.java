@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -69,6 +70,14 @@ class SessionTest {
         assertThat(sessionId()).isNotEqualTo(before);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Origin, https://evil.example", "Sec-Fetch-Site, cross-site", "Sec-Fetch-Site, same-site"})
+    void isNotBegunByAPageOfAnotherSite(String header, String value) throws IOException, InterruptedException {
+        signIn(UserFixture.user(users, Role.MANAGER), header, value);
+
+        assertThat(isSignedIn()).isFalse();
+    }
+
     @Test
     void hasACookieForHttpsAloneBehindAProxyWithTls() throws IOException, InterruptedException {
         HttpResponse<String> page = browser.send(HttpRequest.newBuilder(uri("/sign-in"))
@@ -79,7 +88,12 @@ class SessionTest {
     }
 
     private void signIn(String login) throws IOException, InterruptedException {
+        signIn(login, "Origin", uri("").toString());
+    }
+
+    private void signIn(String login, String header, String value) throws IOException, InterruptedException {
         browser.send(HttpRequest.newBuilder(uri("/sign-in")).header("Content-Type", "application/x-www-form-urlencoded")
+                .header(header, value)
                 .POST(HttpRequest.BodyPublishers.ofString("username=" + login + "&password=" + UserFixture.PASSWORD)).build(),
                 HttpResponse.BodyHandlers.discarding());
     }
