@@ -12,15 +12,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import ru.pribor.message.Refusal;
 
-/** The people who may sign in. Changes are for an administrator or the system. */
+/** The people who may sign in. Changes are for an administrator or the system, the own password for everybody. */
 @Service
 @Transactional
 public class Users {
 
     /** Characters. */
-    static final int SHORTEST_PASSWORD = 8;
+    public static final int SHORTEST_PASSWORD = 8;
     /** Bytes in UTF-8; BCrypt hashes no more. */
-    static final int LONGEST_PASSWORD = 72;
+    public static final int LONGEST_PASSWORD = 72;
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,62}");
 
     private final UserAccounts accounts;
@@ -77,10 +77,12 @@ public class Users {
     /** @throws Refusal for a password that is too short or too long */
     public void setPassword(long id, String password) {
         mustBeAdministrator();
-        mustBeFit(password);
-        UserAccount account = accounts.findById(id).orElseThrow();
-        account.setPasswordHash(passwords.encode(password));
-        saved(account);
+        set(id, password);
+    }
+
+    /** The signed-in person's, who has just proved to be that person. */
+    UserAccount setOwnPassword(String password) {
+        return set(Scope.user().orElseThrow().id(), password);
     }
 
     /** Remembers the language of the signed-in person. */
@@ -100,6 +102,13 @@ public class Users {
     private boolean isLastAdministrator(long id) {
         return accounts.findAll().stream()
                 .noneMatch(other -> other.id() != id && other.enabled() && other.roles().contains(Role.ADMIN));
+    }
+
+    private UserAccount set(long id, String password) {
+        mustBeFit(password);
+        UserAccount account = accounts.findById(id).orElseThrow();
+        account.setPasswordHash(passwords.encode(password));
+        return saved(account);
     }
 
     private static void mustBeAdministrator() {

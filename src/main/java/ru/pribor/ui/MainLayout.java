@@ -113,6 +113,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         item.setAriaLabel(getTranslation("nav.person", person.name()));
         String other = getLocale().getLanguage().equals("ru") ? "en" : "ru";
         item.getSubMenu().addItem(getTranslation("nav.language." + other), click -> switchLanguage(other));
+        item.getSubMenu().addItem(getTranslation("password.change"), click -> UI.getCurrent().navigate(PasswordView.class));
         item.getSubMenu().addItem(getTranslation("nav.signOut"), click -> authentication.logout());
         return menu;
     }

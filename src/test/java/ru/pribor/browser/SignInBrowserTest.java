@@ -53,6 +53,34 @@ class SignInBrowserTest {
     }
 
     @Test
+    void aNewPasswordEndsTheOtherSessionsAndKeepsThisOne() {
+        String login = UserFixture.user(users, Role.CONTRACTOR);
+        try (BrowserContext phone = Chromium.phone(); BrowserContext desktop = Chromium.desktop()) {
+            Page other = Chromium.signIn(desktop, url(""), login, UserFixture.PASSWORD);
+            Page page = Chromium.signIn(phone, url(""), login, UserFixture.PASSWORD);
+            page.locator("vaadin-menu-bar").first().click();
+            page.getByText("Сменить пароль").click();
+            assertThat(page.locator("h1").first()).hasText("Смена пароля");
+            Look.isFaultless(page, "ru");
+
+            change(page, "не тот", "новый пароль", "новый пароль");
+            assertThat(page.getByText("Это не прежний пароль")).isVisible();
+            change(page, UserFixture.PASSWORD, "короче", "короче");
+            assertThat(page.getByText("Пароль короче 8 знаков")).isVisible();
+            change(page, UserFixture.PASSWORD, "новый пароль", "другой пароль");
+            assertThat(page.getByText("Пароли различаются")).isVisible();
+            change(page, UserFixture.PASSWORD, "новый пароль", "новый пароль");
+            assertThat(page.getByText("Пароль сменён")).isVisible();
+
+            page.navigate(url("/tasks"));
+            assertThat(page.locator("h1").first()).hasText("Задачи");
+            other.navigate(url("/tasks"));
+            assertThat(other.locator("input[name=password]")).isVisible();
+            Chromium.signIn(desktop, url(""), login, "новый пароль");
+        }
+    }
+
+    @Test
     void aPageOfAnotherRoleDoesNotOpen() {
         String login = UserFixture.user(users, Role.RESIDENT);
         try (BrowserContext person = Chromium.desktop()) {
@@ -61,6 +89,13 @@ class SignInBrowserTest {
             page.waitForLoadState();
             assertThat(page.getByText("Добавить человека").count()).isZero();
         }
+    }
+
+    private static void change(Page page, String... values) {
+        for (int i = 0; i < values.length; i++) {
+            page.locator("vaadin-password-field input").nth(i).fill(values[i]);
+        }
+        page.locator("vaadin-button").getByText("Сменить пароль").click();
     }
 
     private String url(String path) {
