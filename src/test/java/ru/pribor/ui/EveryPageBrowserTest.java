@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,28 +43,41 @@ class EveryPageBrowserTest {
     private static final int ZOOMED = 720;
     private static final String AT_REST = "() => Object.values(window.Vaadin.Flow.clients).every(client => !client.isActive || !client.isActive())";
 
+    /** One for all, so that what pages are made of is fetched once. */
+    private static BrowserContext browser;
+
     @Autowired
     private Users users;
     @LocalServerPort
     private int port;
 
+    @BeforeAll
+    static void open() {
+        browser = Chromium.desktop();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
     @ParameterizedTest
     @EnumSource(Role.class)
     void opensWithoutFaultsAtEveryWidthAndInBothLanguages(Role role) {
         String login = UserFixture.user(users, role);
-        try (BrowserContext desktop = Chromium.desktop()) {
-            visitAll(role, "ru", signIn(desktop, login), DESKTOP, ZOOMED, PHONE);
+        try (Page page = signIn(login)) {
+            visitAll(role, "ru", page, DESKTOP, ZOOMED, PHONE);
         }
         UserFixture.speak(users, login, "en");
-        try (BrowserContext phone = Chromium.phone()) {
-            Page page = signIn(phone, login);
+        try (Page page = signIn(login)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             visitAll(role, "en", page, PHONE, DESKTOP);
         }
     }
 
-    private Page signIn(BrowserContext person, String login) {
-        return Chromium.signIn(person, url(""), login, UserFixture.PASSWORD);
+    private Page signIn(String login) {
+        browser.clearCookies();
+        return Chromium.signIn(browser, url(""), login, UserFixture.PASSWORD);
     }
 
     private void visitAll(Role role, String language, Page page, int... widths) {
