@@ -1,8 +1,11 @@
 package ru.pribor.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ViewportSize;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -50,6 +53,9 @@ public final class Look {
                 && ![...element.querySelectorAll('[aria-label]')].length)
               .map(element => element.outerHTML)""";
 
+    /** What a page has at 200 % in a window of 1440 pixels. */
+    private static final int ZOOMED = 720;
+
     private Look() {
     }
 
@@ -57,8 +63,7 @@ public final class Look {
     public static void isFaultless(Page page, String language) {
         String where = page.url() + " in " + language + " at " + page.viewportSize().width;
         assertThat(page.evaluate("document.documentElement.lang")).as("language of " + where).isEqualTo(language);
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as("width of " + where)
-                .isLessThanOrEqualTo(page.viewportSize().width);
+        fits(page);
         List<String> words = words(page);
         assertThat(words).as("raw words of " + where).noneMatch(word -> RAW.matcher(word).find());
         Pattern foreign = language.equals("ru") ? LATIN : CYRILLIC;
@@ -66,6 +71,25 @@ public final class Look {
                 .filter(word -> !NAMES.contains(word)).map(word -> word + " in “" + text + "”")).distinct())
                 .as("foreign words of " + where).isEmpty();
         assertThat((List<?>) page.evaluate(NAMELESS)).as("nameless buttons of " + where).isEmpty();
+    }
+
+    /** Without sideways scroll, at the width it has and at twice the size. */
+    private static void fits(Page page) {
+        ViewportSize size = page.viewportSize();
+        isNotWiderThanItsWindow(page);
+        if (size.width > ZOOMED) {
+            page.setViewportSize(ZOOMED, size.height);
+            isNotWiderThanItsWindow(page);
+            page.setViewportSize(size.width, size.height);
+        }
+    }
+
+    /** Folding to another width takes a word of the server. */
+    private static void isNotWiderThanItsWindow(Page page) {
+        int width = page.viewportSize().width;
+        await().pollInSameThread().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(5)).untilAsserted(() ->
+                assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as("width of " + page.url() + " at " + width)
+                        .isLessThanOrEqualTo(width));
     }
 
     @SuppressWarnings("unchecked")
