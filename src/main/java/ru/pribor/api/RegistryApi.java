@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import ru.pribor.access.LongWork;
 import ru.pribor.site.ImportErrorLists;
 import ru.pribor.site.ImportOptions;
-import ru.pribor.site.ImportProgress;
 import ru.pribor.site.ImportReport;
 import ru.pribor.site.RegistryImport;
 
@@ -51,7 +51,7 @@ class RegistryApi {
         try {
             file.transferTo(copy);
             ImportOptions options = new ImportOptions(dryRun, organisation, locale);
-            return registry.run(copy, options, ImportProgress.NONE);
+            return registry.run(copy, options, LongWork.Steps.NONE);
         } finally {
             Files.deleteIfExists(copy);
         }

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import ru.pribor.access.LongWork;
 import ru.pribor.site.ImportColumn;
 import ru.pribor.site.ImportOptions;
-import ru.pribor.site.ImportProgress;
 import ru.pribor.site.ImportReport;
 import ru.pribor.site.RegistryImport;
 
@@ -43,7 +43,7 @@ class DemoRegistry {
             try {
                 Files.writeString(file, file());
                 ImportReport report = registry.run(file, new ImportOptions(false, managerId, Locale.forLanguageTag("ru")),
-                        ImportProgress.NONE);
+                        LongWork.Steps.NONE);
                 if (report.errorCount() > 0) {
                     throw new IllegalStateException("The demo town was refused: " + report.errors().get(0));
                 }

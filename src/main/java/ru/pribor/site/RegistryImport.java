@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import ru.pribor.access.LongWork;
 import ru.pribor.access.Scope;
 import ru.pribor.message.Messages;
 import ru.pribor.message.Refusal;
@@ -51,7 +52,7 @@ public class RegistryImport {
      * @throws org.springframework.security.access.AccessDeniedException unless the caller is ADMIN, OPERATOR or MANAGER
      * @throws Refusal for a file that cannot be read at all, or an import that was stopped
      */
-    public ImportReport run(Path file, ImportOptions options, ImportProgress progress) {
+    public ImportReport run(Path file, ImportOptions options, LongWork.Steps progress) {
         ImportRights rights = ImportRights.of(options.organisationId());
         try (ImportSheet sheet = ImportSheet.open(file); ErrorList errors = new ErrorList(messages, options.locale())) {
             ImportHeader header = ImportHeader.of(sheet.next());
@@ -70,7 +71,7 @@ public class RegistryImport {
         }
     }
 
-    private Figures store(ImportSheet sheet, RowReader reader, ImportChunks chunks, ImportProgress progress) {
+    private Figures store(ImportSheet sheet, RowReader reader, ImportChunks chunks, LongWork.Steps progress) {
         int rows = 0;
         try {
             List<ImportRow> chunk = new ArrayList<>(CHUNK);
@@ -94,7 +95,7 @@ public class RegistryImport {
         return new Figures(rows, chunks.created(), chunks.updated(), chunks.unchanged());
     }
 
-    private static void report(ImportProgress progress, int rows, double share) {
+    private static void report(LongWork.Steps progress, int rows, double share) {
         if (!progress.advanced(rows, share)) {
             throw new Refusal("import.error.stopped");
         }

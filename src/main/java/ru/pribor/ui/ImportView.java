@@ -1,7 +1,6 @@
 package ru.pribor.ui;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
@@ -17,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
-import org.springframework.security.core.context.SecurityContextHolder;
 import ru.pribor.access.Organisation;
 import ru.pribor.access.Organisations;
 import ru.pribor.access.Role;
@@ -47,7 +44,7 @@ class ImportView extends Page {
     private final ComboBox<Organisation> organisation = new ComboBox<>();
     private final FileUpload upload;
     private final Div result = new Div();
-    private transient Runnable unfollow = () -> { };
+    private final transient Follower follower = new Follower(this);
 
     ImportView(ImportRuns runs, ImportErrorLists errorLists, Organisations organisations) {
         super("import.title");
@@ -111,18 +108,10 @@ class ImportView extends Page {
     @Override
     protected void onAttach(AttachEvent event) {
         runs.mine().ifPresent(this::follow);
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            unfollow.run();
-        });
     }
 
     private void follow(ImportRun run) {
-        unfollow.run();
-        UI ui = UI.getCurrent();
-        Runnable asPerson = new DelegatingSecurityContextRunnable(() -> show(run), SecurityContextHolder.getContext());
-        unfollow = run.follow(() -> ui.access(asPerson::run));
-        show(run);
+        follower.follow(run, () -> show(run));
     }
 
     private void show(ImportRun run) {
@@ -130,7 +119,7 @@ class ImportView extends Page {
         organisation.setReadOnly(run.isRunning());
         result.removeAll();
         if (run.isRunning()) {
-            result.add(new ImportProgressPanel(run));
+            result.add(new ProgressPanel(run, run.options().dryRun() ? "import.checking" : "import.storing"));
         } else {
             result.add(new ImportResultPanel(run, errorLists, () -> begin(runs::store)));
         }

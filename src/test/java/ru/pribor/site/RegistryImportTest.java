@@ -36,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.IntegrationTest;
+import ru.pribor.access.LongWork;
 import ru.pribor.access.Organisation;
 import ru.pribor.access.Organisations;
 import ru.pribor.access.Role;
@@ -329,7 +330,7 @@ class RegistryImportTest {
         UserFixture.signIn(users, UserFixture.user(users, Role.OPERATOR, organisation()));
         Row row = ImportFile.row();
 
-        assertThat(registry.run(write(ImportFile.of(row)), options(false), ImportProgress.NONE).created()).isEqualTo(1);
+        assertThat(registry.run(write(ImportFile.of(row)), options(false), LongWork.Steps.NONE).created()).isEqualTo(1);
         assertThat(transaction.<Long>execute(status -> database.sql("select count(*) from pribor.meter where serial = ?")
                 .param(row.get(ImportColumn.SERIAL)).query(Long.class).single())).isEqualTo(1);
     }
@@ -449,13 +450,13 @@ class RegistryImportTest {
     }
 
     private ImportReport asSystem(Path file, boolean dryRun) {
-        return Scope.asSystem(() -> registry.run(file, options(dryRun), ImportProgress.NONE));
+        return Scope.asSystem(() -> registry.run(file, options(dryRun), LongWork.Steps.NONE));
     }
 
     private ImportReport as(String login, Row... rows) {
         UserFixture.signIn(users, login);
         try {
-            return registry.run(write(ImportFile.of(rows)), options(false), ImportProgress.NONE);
+            return registry.run(write(ImportFile.of(rows)), options(false), LongWork.Steps.NONE);
         } finally {
             UserFixture.signOut();
         }

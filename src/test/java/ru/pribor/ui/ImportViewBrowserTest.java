@@ -69,7 +69,7 @@ class ImportViewBrowserTest {
         try (BrowserContext desktop = Chromium.desktop()) {
             Page page = open(desktop, UserFixture.user(users, Role.ADMIN));
             drop(page, ImportFile.of(rows).toString());
-            assertThat(page.locator(".import-progress")).isVisible();
+            assertThat(page.locator(".work-progress")).isVisible();
 
             page.locator("vaadin-side-nav-item").getByText("Дома").click();
             assertThat(page.locator("h1")).hasText("Дома");
