@@ -43,6 +43,21 @@ public class Passport {
                 .update();
     }
 
+    /**
+     * Adds an entry of one kind to each of many timelines, like {@link #record}, by one statement.
+     *
+     * @param bodies by the meter's id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAll(PassportKind kind, Map<Long, ? extends Map<String, ?>> bodies) {
+        database.sql("""
+                insert into pribor.passport_entry (meter_id, at, actor, kind, body)
+                select u.meter_id, ?, ?, ?, u.body from unnest(?, ?) u (meter_id, body) order by u.meter_id""")
+                .params(Timestamp.from(clock.instant()), Scope.actor(), kind.name(), bodies.keySet().toArray(Long[]::new),
+                        bodies.values().stream().map(Passport::canonical).toArray(String[]::new))
+                .update();
+    }
+
     /** The timeline of a meter, oldest first. */
     @Transactional(readOnly = true)
     public List<PassportEntry> timeline(long meterId) {

@@ -42,11 +42,17 @@ class AnswerAssembly {
             return;
         }
         Map<Key, PendingAnswer> answers = store.waiting(parts.stream().map(Heard::key).collect(Collectors.toSet()));
-        List<Outcome> outcomes = new ArrayList<>();
-        parts.forEach(heard -> add(heard, answers.get(heard.key()), harvest, outcomes));
+        List<Outcome> outcomes = join(parts, answers, harvest);
         store.forget(outcomes.stream().map(Outcome::key).collect(Collectors.toSet()));
         store.keep(answers, now);
         store.record(latest(outcomes));
+    }
+
+    /** Reads what is whole with these parts into the harvest; what is not stays in the answers. */
+    static List<Outcome> join(List<Heard> parts, Map<Key, PendingAnswer> answers, Harvest harvest) {
+        List<Outcome> outcomes = new ArrayList<>();
+        parts.forEach(heard -> add(heard, answers.computeIfAbsent(heard.key(), key -> new PendingAnswer()), harvest, outcomes));
+        return outcomes;
     }
 
     private static Collection<Outcome> latest(List<Outcome> outcomes) {
@@ -55,7 +61,7 @@ class AnswerAssembly {
         return latest.values();
     }
 
-    private void add(Heard heard, PendingAnswer answer, Harvest harvest, List<Outcome> outcomes) {
+    private static void add(Heard heard, PendingAnswer answer, Harvest harvest, List<Outcome> outcomes) {
         PendingAnswer.Part part = PendingAnswer.Part.of(heard.frame(), heard.part());
         Phrase contradiction = answer.contradiction(part);
         if (contradiction != null) {
@@ -69,7 +75,7 @@ class AnswerAssembly {
         }
     }
 
-    private Outcome read(Heard heard, byte[] answer, Harvest harvest) {
+    private static Outcome read(Heard heard, byte[] answer, Harvest harvest) {
         Frame frame = heard.frame();
         Phrase unread;
         try {

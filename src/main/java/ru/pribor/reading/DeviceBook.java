@@ -25,8 +25,8 @@ import ru.pribor.quantity.Resource;
 /** The devices of a batch, locked until its end, with the meters that are and were on their channels. */
 final class DeviceBook {
 
-    private static final String LOCK = """
-            select id, dev_eui, codec, settings from pribor.device where dev_eui = any (?) order by id for no key update""";
+    private static final String READ = "select id, dev_eui, codec, settings from pribor.device where dev_eui = any (?) order by id";
+    private static final String LOCK = READ + " for no key update";
     private static final String CHANNELS = """
             select c.id channel_id, c.device_id, c.channel, c.pulse_weight, c.opening_value, c.opening_pulses,
                    c.valid_from, c.valid_until, m.id meter_id, m.resource,
@@ -81,9 +81,18 @@ final class DeviceBook {
 
     /** Devices are locked in the order of their ids, so that two batches never wait for each other. */
     static DeviceBook lock(JdbcTemplate database, Collection<String> devEuis) {
+        return of(LOCK, database, devEuis);
+    }
+
+    /** Without a lock: for looking only. */
+    static DeviceBook read(JdbcTemplate database, Collection<String> devEuis) {
+        return of(READ, database, devEuis);
+    }
+
+    private static DeviceBook of(String sql, JdbcTemplate database, Collection<String> devEuis) {
         DeviceBook book = new DeviceBook();
         Map<Long, Device> byId = new HashMap<>();
-        database.query(LOCK, bind(column("text", devEuis)), row -> {
+        database.query(sql, bind(column("text", devEuis)), row -> {
             Device device = new Device(row.getLong("id"), row.getString("codec"),
                     DeviceSettings.stored(row.getString("settings")), new ArrayList<>(1));
             book.devices.put(row.getString("dev_eui"), device);

@@ -86,6 +86,12 @@ final class KnownMeter {
         };
     }
 
+    /** For frames of long ago, which are judged by each other. */
+    void forgetLatest() {
+        lastReadAt = null;
+        lastValue = null;
+    }
+
     /** Takes over a value if it is later than what was known. */
     void read(Instant at, BigDecimal value) {
         if (lastReadAt == null || at.isAfter(lastReadAt)) {

@@ -6,8 +6,10 @@ import static ru.pribor.reading.SetBased.times;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import ru.pribor.quantity.Resource;
 
 /**
  * Writes new versions of readings, whoever or whatever makes them: the one way in which a stored reading changes. The
@@ -50,18 +52,22 @@ class ReadingVersions {
                 from new_version, made)
             insert into pribor.corrected_reading (meter_id, read_at, register, version, correction_id)
             select meter_id, read_at, register, version, made.id from new_version, made""";
-    /** The latest value is that of the last reading which counts, and may have gone with its reading. */
+    /** The latest value is that of the last reading which counts, and may have come or gone with its reading. */
     private static final String LATEST = """
             update pribor.meter_status s set last_read_at = l.read_at, last_value = l.value, last_register = l.register
             from unnest(?::bigint[], ?::smallint[], pribor.times(?)) u (meter_id, register, read_at)
             join pribor.meter m on m.id = u.meter_id
+            join unnest(?::text[], ?::smallint[]) main (resource, register) on main.resource = m.resource
             left join lateral (
                 select r.read_at, r.value, r.register from pribor.reading r
                 where r.meter_id = u.meter_id and r.register = u.register and r.verdict < 3 and not exists (
                     select from pribor.reading n where n.meter_id = r.meter_id and n.read_at = r.read_at
                       and n.register = r.register and n.version > r.version)
                 order by r.read_at desc limit 1) l on true
-            where s.meter_id = u.meter_id and u.read_at >= s.last_read_at and u.register = s.last_register""";
+            where s.meter_id = u.meter_id and coalesce(u.read_at >= s.last_read_at, true)
+              and u.register = coalesce(s.last_register, main.register)""";
+
+    private static final List<Resource> RESOURCES = List.of(Resource.values());
 
     private final JdbcTemplate database;
     private final Clock clock;
@@ -102,6 +108,8 @@ class ReadingVersions {
         database.update(LATEST, bind(
                 column("bigint", versions, NewVersion::meterId),
                 column("smallint", versions, version -> version.register().code()),
-                times(versions, NewVersion::readAt)));
+                times(versions, NewVersion::readAt),
+                column("text", RESOURCES, Resource::name),
+                column("smallint", RESOURCES, resource -> resource.register().code())));
     }
 }

@@ -66,10 +66,7 @@ class UndecodedFrames {
         if (row.getObject("port") == null || row.getString("dev_eui") == null) {
             return null;
         }
-        return new Uplink(row.getString("dev_eui"), Integer.toUnsignedLong(row.getInt("session")),
-                Integer.toUnsignedLong(row.getInt("counter")), row.getInt("port"),
-                row.getBytes("payload"), row.getTimestamp("received_at").toInstant(), row.getInt("gateways"),
-                row.getObject("rssi", Integer.class), row.getObject("snr", Float.class));
+        return JournalFrames.uplink(row);
     }
 
     void done(Collection<Waiting> waiting) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.HexFormat;
 import java.util.Map;
@@ -26,6 +27,7 @@ import ru.pribor.reading.DeviceSettings;
 import ru.pribor.reading.DeviceSetup.Told;
 import ru.pribor.reading.FrameText;
 import ru.pribor.reading.Payload;
+import ru.pribor.reading.Redecodings;
 
 /** A person pastes a frame and sees what it says. The address holds the frame, so that it can be sent to a colleague. */
 @Route("codecs")
@@ -39,6 +41,7 @@ class CodecsView extends Page implements BeforeEnterObserver {
 
     private final transient Codecs codecs;
     private final transient Messages messages;
+    private final RouterLink again = new RouterLink(getTranslation("redecoding.title"), RedecodingView.class);
     private final Select<Codec> codec = new Select<>();
     private final IntegerField port = new IntegerField(getTranslation("codecs.port"));
     private final TextArea frame = new TextArea(getTranslation("codecs.frame"));
@@ -46,11 +49,14 @@ class CodecsView extends Page implements BeforeEnterObserver {
     private final Div result = new Div();
     private transient SettingFields told;
 
-    CodecsView(Codecs codecs, Messages messages) {
+    CodecsView(Codecs codecs, Redecodings redecodings, Messages messages) {
         super("codecs.title");
         this.codecs = codecs;
         this.messages = messages;
         setStateText(getTranslation("codecs.state", codecs.all().size()));
+        again.addClassName("button-link");
+        again.setVisible(redecodings.allowed());
+        addActions(again);
         setUpFields();
         Button decode = new Button(getTranslation("codecs.decode"), click -> decode());
         decode.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -68,6 +74,7 @@ class CodecsView extends Page implements BeforeEnterObserver {
         codec.setItemLabelGenerator(c -> c.vendor() + " " + c.name());
         codec.addValueChangeListener(change -> {
             port.setValue(change.getValue().readingsPort());
+            again.setQueryParameters(RedecodingView.ofCodec(change.getValue().id()));
             ask(change.getValue(), key -> null);
         });
         settings.addClassName("frame-settings");

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -51,6 +52,11 @@ final class DevicePanel extends Div {
         answers.of(device.id()).forEach(answer -> add(line(answer)));
         if (!device.settings().isEmpty() && setup.changeable()) {
             add(new Button(getTranslation("device.change"), click -> edit(device)));
+        }
+        if (setup.changeable()) {
+            RouterLink again = new RouterLink(getTranslation("redecoding.title"), RedecodingView.class);
+            again.setQueryParameters(RedecodingView.ofMeter(meterId));
+            add(new Div(again));
         }
     }
 

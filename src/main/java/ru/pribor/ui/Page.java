@@ -31,7 +31,11 @@ abstract class Page extends Main implements HasDynamicTitle {
 
     /** The page this one belongs to, above the title. */
     final void setParent(Class<? extends Component> view, String titleKey) {
-        Nav path = new Nav(new RouterLink(getTranslation(titleKey), view));
+        setParent(new RouterLink(getTranslation(titleKey), view));
+    }
+
+    final void setParent(RouterLink parent) {
+        Nav path = new Nav(parent);
         path.addClassName("breadcrumb");
         path.setAriaLabel(getTranslation("nav.path"));
         addComponentAsFirst(path);

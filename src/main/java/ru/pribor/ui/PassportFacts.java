@@ -25,7 +25,7 @@ final class PassportFacts {
     private static final Set<String> UNSPOKEN = Set.of("houseId", "pointId", "file", "fileSha256", "process");
     /** In the order a person tells them: what, with what, when, how much; the JSON itself is sorted by the alphabet. */
     private static final List<String> ORDER = List.of("case", "step", "event", "decision", "urgency", "deadline", "work", "outcome", "from",
-            "to", "serial", "model", "resource", "devEui", "channel", "codec", "pulseWeight", "installedOn", "verifiedOn",
+            "to", "serial", "model", "resource", "devEui", "channel", "codec", "added", "changed", "gone", "pulseWeight", "installedOn", "verifiedOn",
             "validUntil", "at", "readingBefore", "readingAfter", "openingValue", "openingPulses", "seal", "source");
     private static final String SETTING = "setting.";
     private static final Pattern CHOICE = Pattern.compile("[a-z][\\w-]*");

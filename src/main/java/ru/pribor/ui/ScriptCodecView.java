@@ -14,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
@@ -124,8 +125,10 @@ class ScriptCodecView extends Page implements BeforeEnterObserver {
             String text = meter.serial() + " · " + meter.model() + " · " + meter.devEui();
             list.add(new ListItem(new Anchor(MeterCard.passport(meter.id()), text)));
         });
+        RouterLink again = new RouterLink(getTranslation("redecoding.title"), RedecodingView.class);
+        again.setQueryParameters(RedecodingView.ofCodec(head.id()));
         meters.removeAll();
-        meters.add(new Paragraph(getTranslation("script.meters.count", Formats.count(head.devices(), getLocale()))), list);
+        meters.add(new Paragraph(getTranslation("script.meters.count", Formats.count(head.devices(), getLocale()))), list, again);
         used.setVisible(true);
     }
 
