@@ -30,11 +30,11 @@ final class MeterGrid extends FoldingGrid<MeterRow> {
         super("meters.meter", MeterGrid::line);
         this.meters = meters;
         sorted(addComponentColumn(row -> new MeterBadge(row.resource(), row.model(), row.serial())), "meters.meter",
-                MeterSort.SERIAL).setWidth("11rem").setFlexGrow(1);
-        sorted(addColumn(row -> address(row, this)), "meters.address", MeterSort.ADDRESS).setWidth("13rem").setFlexGrow(3);
-        sorted(addComponentColumn(MeterGrid::chips), "meters.state", MeterSort.STATE).setWidth("12rem").setFlexGrow(2);
+                MeterSort.SERIAL).setWidth("9rem").setFlexGrow(2);
+        sorted(addColumn(row -> address(row, this)), "meters.address", MeterSort.ADDRESS).setWidth("9.5rem").setFlexGrow(5);
+        sorted(addComponentColumn(MeterGrid::chips), "meters.state", MeterSort.STATE).setWidth("11rem").setFlexGrow(2);
         sorted(addComponentColumn(LastReading::new), "meters.lastReading", MeterSort.LAST_READ)
-                .setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("9.5rem");
+                .setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("9rem");
         validUntil = sorted(addColumn(row -> Formats.date(row.validUntil(), getLocale())), "meters.validUntil",
                 MeterSort.VALID_UNTIL).setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("9rem")
                 .setPartNameGenerator(row -> "numeric");
