@@ -18,6 +18,7 @@ import ru.pribor.message.Phrase;
 import ru.pribor.reading.Hearing;
 import ru.pribor.reading.Message;
 import ru.pribor.reading.MessageReader;
+import ru.pribor.reading.Signal;
 import ru.pribor.reading.Unusable;
 import ru.pribor.reading.Uplink;
 
@@ -42,13 +43,20 @@ class ChirpStackReader implements MessageReader {
     }
 
     @Override
-    public Optional<Uplink> read(Message message) throws Unusable {
+    public Optional<? extends Signal> read(Message message) throws Unusable {
         Matcher topic = TOPIC.matcher(message.topic());
         String event = topic.matches() ? topic.group(2) : "up";
-        if (!event.equals("up") && !event.equals("join")) {
-            return Optional.empty();
-        }
-        Fields fields = new Fields(topic.matches() ? topic.group(1).toLowerCase(Locale.ROOT) : null);
+        String devEui = topic.matches() ? topic.group(1).toLowerCase(Locale.ROOT) : null;
+        return switch (event) {
+            case "up", "join" -> Optional.of(uplink(message, devEui));
+            case "status", "log" -> ChirpStackEvents.read(event, devEui, message);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The stream itself: read without a tree. */
+    private Uplink uplink(Message message, String devEui) throws Unusable {
+        Fields fields = new Fields(devEui);
         try (JsonParser parser = json.createParser(message.content())) {
             fields.read(parser);
         } catch (IOException | DateTimeException | NumberFormatException e) {
@@ -57,7 +65,7 @@ class ChirpStackReader implements MessageReader {
         if (fields.devEui == null) {
             throw new Unusable(Unusable.Reason.BROKEN_JSON, null, Phrase.of("unprocessed.detail.noDevEui"));
         }
-        return Optional.of(fields.uplink());
+        return fields.uplink();
     }
 
     private static String firstLine(Exception e) {

@@ -110,7 +110,7 @@ class FrameCollector extends ServiceSupport {
             callback.done(true);
             return true;
         }
-        queue.add(new Waiting(new Message(source.kind().shape(), topic, content), exchange, callback, kilobytes));
+        queue.add(new Waiting(new Message(source.label(), topic, content), exchange, callback, kilobytes));
         return false;
     }
 

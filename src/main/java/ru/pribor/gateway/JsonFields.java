@@ -32,7 +32,12 @@ final class JsonFields {
 
     /** @throws Unusable where the content is no object */
     static JsonFields of(Message message) throws Unusable {
-        JsonFields fields = new JsonFields(null, new String[1]);
+        return of(message, null);
+    }
+
+    /** @param device that the message is about as far as is known before, or null */
+    static JsonFields of(Message message, String device) throws Unusable {
+        JsonFields fields = new JsonFields(null, new String[] {device});
         try {
             JsonNode root = JSON.readTree(message.content());
             if (root == null || !root.isObject()) {
@@ -97,6 +102,10 @@ final class JsonFields {
         } catch (NumberFormatException e) {
             throw broken(name + " is " + value);
         }
+    }
+
+    boolean flag(String name) {
+        return node.path(name).asBoolean();
     }
 
     double decimal(String name) {

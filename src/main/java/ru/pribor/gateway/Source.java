@@ -13,6 +13,11 @@ record Source(String name, SourceKind kind, String url, String username, String 
         return "readings-from-" + name;
     }
 
+    /** As messages tell it: its kind, and its name where that is another. */
+    String label() {
+        return name.equals(kind.shape()) ? name : kind.shape() + ":" + name;
+    }
+
     @Override
     public String toString() {
         return name + " at " + url;

@@ -31,7 +31,7 @@ final class DeviceBook {
             select c.id channel_id, c.device_id, c.channel, c.pulse_weight, c.opening_value, c.opening_pulses,
                    c.valid_from, c.valid_until, m.id meter_id, m.resource,
                    coalesce(m.expected_interval_s, t.expected_interval_s) expected_interval_s,
-                   s.last_frame_at, s.last_read_at, s.last_value, i.house_id, h.time_zone,
+                   s.last_frame_at, s.last_read_at, s.last_value, s.frame_session, s.frame_counter, i.house_id, h.time_zone,
                    i.installed_on::timestamp at time zone h.time_zone stays_from,
                    (i.removed_on + 1)::timestamp at time zone h.time_zone stays_until
             from pribor.device_channel c
@@ -120,9 +120,12 @@ final class DeviceBook {
     }
 
     private static KnownMeter meter(ResultSet row) throws SQLException {
-        return new KnownMeter(row.getLong("meter_id"), Resource.valueOf(row.getString("resource")),
+        KnownMeter meter = new KnownMeter(row.getLong("meter_id"), Resource.valueOf(row.getString("resource")),
                 Duration.ofSeconds(row.getLong("expected_interval_s")), instant(row, "last_frame_at"),
                 instant(row, "last_read_at"), row.getBigDecimal("last_value"));
+        meter.session = row.getObject("frame_session", Integer.class);
+        meter.counter = row.getObject("frame_counter", Integer.class);
+        return meter;
     }
 
     private static Channel channel(ResultSet row, KnownMeter meter) throws SQLException {

@@ -31,9 +31,11 @@ class FrameBatch {
     private final UndecodedFrames undecoded;
     private final AnswerAssembly answers;
     private final HarvestStore harvests;
+    private final SignalStore told;
 
     FrameBatch(JdbcTemplate database, Clock clock, List<MessageReader> readers, Codecs codecs, CodecVersions versions,
-               FrameJournal journal, UndecodedFrames undecoded, AnswerAssembly answers, HarvestStore harvests) {
+               FrameJournal journal, UndecodedFrames undecoded, AnswerAssembly answers, HarvestStore harvests,
+               SignalStore told) {
         this.database = database;
         this.clock = clock;
         this.readers = readers.stream().collect(Collectors.toMap(MessageReader::source, Function.identity()));
@@ -43,6 +45,7 @@ class FrameBatch {
         this.undecoded = undecoded;
         this.answers = answers;
         this.harvests = harvests;
+        this.told = told;
     }
 
     /** Registers the versions of the codecs; before the first batch, outside a transaction. */
@@ -53,44 +56,49 @@ class FrameBatch {
     /** @return what could not be used, and why; nothing of it was stored */
     Map<Message, Unusable> store(List<Message> messages) {
         Map<Message, Unusable> unusable = new HashMap<>();
-        Map<Message, Uplink> uplinks = read(messages, unusable);
-        if (!uplinks.isEmpty()) {
-            store(uplinks, unusable);
+        Map<Message, Signal> signals = read(messages, unusable);
+        if (!signals.isEmpty()) {
+            store(signals, unusable);
         }
         return unusable;
     }
 
-    private Map<Message, Uplink> read(List<Message> messages, Map<Message, Unusable> unusable) {
-        Map<Message, Uplink> uplinks = new LinkedHashMap<>();
+    private Map<Message, Signal> read(List<Message> messages, Map<Message, Unusable> unusable) {
+        Map<Message, Signal> signals = new LinkedHashMap<>();
         for (Message message : messages) {
             try {
-                read(message).ifPresent(uplink -> uplinks.put(message, uplink));
+                read(message).ifPresent(signal -> signals.put(message, signal));
             } catch (Unusable e) {
                 unusable.put(message, e);
             }
         }
-        return uplinks;
+        return signals;
     }
 
-    private Optional<Uplink> read(Message message) throws Unusable {
+    private Optional<? extends Signal> read(Message message) throws Unusable {
         if (message.content().length > MAX_BYTES) {
             throw new Unusable(Unusable.Reason.TOO_LARGE, null, Phrase.of("unprocessed.detail.size", message.content().length, MAX_BYTES));
         }
         try {
-            return readers.get(message.source()).read(message);
+            return readers.get(message.shape()).read(message);
         } catch (RuntimeException | StackOverflowError e) {
             throw Decoding.broken(message, null, "The reader of " + message.source(), e);
         }
     }
 
-    private void store(Map<Message, Uplink> uplinks, Map<Message, Unusable> unusable) {
+    private void store(Map<Message, Signal> signals, Map<Message, Unusable> unusable) {
         Instant now = clock.instant();
-        DeviceBook book = DeviceBook.lock(database, uplinks.values().stream().map(Uplink::devEui).distinct().toList());
+        DeviceBook book = DeviceBook.lock(database, signals.values().stream().map(Signal::devEui).distinct().toList());
         Map<String, Codec> known = codecs.byIds(book.codecs());
-        List<Frame> frames = new ArrayList<>(uplinks.size());
-        uplinks.forEach((message, uplink) -> {
+        List<Frame> frames = new ArrayList<>(signals.size());
+        List<Signal> others = new ArrayList<>(0);
+        signals.forEach((message, signal) -> {
             try {
-                frames.add(frame(message, uplink, book, known, now));
+                if (signal instanceof Uplink uplink) {
+                    frames.add(frame(message, uplink, book, known, now));
+                } else {
+                    others.add(signal);
+                }
             } catch (Unusable e) {
                 unusable.put(message, e);
             }
@@ -103,6 +111,7 @@ class FrameBatch {
         undecoded.add(stored);
         answers.assemble(parts, harvest, now);
         harvests.store(harvest, now);
+        told.store(others, now);
     }
 
     private Frame frame(Message message, Uplink uplink, DeviceBook book, Map<String, Codec> known, Instant now) throws Unusable {

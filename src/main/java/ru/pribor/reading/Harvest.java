@@ -27,6 +27,7 @@ final class Harvest {
     private final List<Observation> observations = new ArrayList<>();
     private final Set<KnownMeter> heard = new LinkedHashSet<>();
     private final Set<KnownMeter> reporting = new LinkedHashSet<>();
+    private final List<OnAir> onAir = new ArrayList<>();
     private final Instant now;
 
     Harvest(Instant now) {
@@ -46,9 +47,12 @@ final class Harvest {
             requireStorable(frame, decoded.readings());
         }
         List<Channel> channels = frame.device().channelsAt(frame.receivedAt());
+        FrameStep step = FrameStep.NEXT;
         for (Channel channel : channels) {
-            hear(frame, channel.meter(), decoded);
+            FrameStep told = hear(frame, channel.meter(), decoded);
+            step = told == FrameStep.NEXT ? step : told;
         }
+        onAir.add(onAir(frame, decoded, step));
         if (decoded == null) {
             return;
         }
@@ -96,15 +100,23 @@ final class Harvest {
                 || channels.stream().noneMatch(other -> other.number() == event.channel());
     }
 
-    private void hear(Frame frame, KnownMeter meter, Decoded decoded) {
+    /** A frame that a codec decodes later was counted when it came. */
+    private static OnAir onAir(Frame frame, Decoded decoded, FrameStep step) {
+        return new OnAir((int) frame.device().id(), frame.message().server(), frame.receivedAt(),
+                decoded == null || !frame.codec().deferred(), frame.uplink().heard(), step,
+                decoded == null ? null : decoded.batteryPercent());
+    }
+
+    private FrameStep hear(Frame frame, KnownMeter meter, Decoded decoded) {
         heard.add(meter);
         if (decoded != null) {
             reporting.add(meter);
         }
-        meter.heard(frame.uplink(), frame.receivedAt(), decoded);
+        FrameStep step = meter.heard(frame.uplink(), frame.receivedAt(), decoded);
         if (frame.receivedAt().plus(meter.expectedInterval.multipliedBy(SilenceWatch.INTERVALS)).isAfter(now)) {
             observe(meter, EventKind.SILENT, false, frame.receivedAt());
         }
+        return step;
     }
 
     private void read(Frame frame, Decoded.Reading reading) {
@@ -177,6 +189,11 @@ final class Harvest {
     List<Observation> observations() {
         observations.sort(Comparator.comparing(Observation::at));
         return observations;
+    }
+
+    /** Devices that were heard, once a frame. */
+    List<OnAir> onAir() {
+        return onAir;
     }
 
     /** Meters whose device was heard. */

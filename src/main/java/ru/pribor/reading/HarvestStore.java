@@ -10,11 +10,13 @@ class HarvestStore {
     private final RadioReadings readings;
     private final MeterEvents events;
     private final MeterStatuses statuses;
+    private final RadioTally radio;
 
-    HarvestStore(RadioReadings readings, MeterEvents events, MeterStatuses statuses) {
+    HarvestStore(RadioReadings readings, MeterEvents events, MeterStatuses statuses, RadioTally radio) {
         this.readings = readings;
         this.events = events;
         this.statuses = statuses;
+        this.radio = radio;
     }
 
     void store(Harvest harvest, Instant now) {
@@ -22,5 +24,6 @@ class HarvestStore {
         events.apply(harvest.observations(), now);
         statuses.update(harvest.heard());
         statuses.arrived(harvest.reporting());
+        radio.heard(harvest.onAir());
     }
 }

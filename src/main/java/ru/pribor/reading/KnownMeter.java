@@ -30,6 +30,8 @@ final class KnownMeter {
     Long clockDriftSeconds;
     Integer rssi;
     Float snr;
+    Integer session;
+    Integer counter;
 
     KnownMeter(long id, Resource resource, Duration expectedInterval, Instant lastFrameAt, Instant lastReadAt,
                BigDecimal lastValue) {
@@ -100,14 +102,18 @@ final class KnownMeter {
         }
     }
 
-    /** @param decoded null where the frame has no payload */
-    void heard(Uplink uplink, Instant at, Decoded decoded) {
+    /**
+     * @param decoded null where the frame has no payload
+     * @return what the frame tells beside the last before it; one that came late tells nothing
+     */
+    FrameStep heard(Uplink uplink, Instant at, Decoded decoded) {
         if (decoded != null && (reportedAt == null || at.isAfter(reportedAt))) {
             reportedAt = at;
         }
         if (lastFrameAt != null && at.isBefore(lastFrameAt)) {
-            return;
+            return FrameStep.NEXT;
         }
+        FrameStep step = step((int) uplink.session(), (int) uplink.counter());
         lastFrameAt = at;
         rssi = uplink.rssi();
         snr = uplink.snr();
@@ -117,5 +123,15 @@ final class KnownMeter {
             clockDriftSeconds = decoded.deviceTime() == null ? clockDriftSeconds
                     : Long.valueOf(Duration.between(at, decoded.deviceTime()).toSeconds());
         }
+        return step;
+    }
+
+    private FrameStep step(int nextSession, int nextCounter) {
+        boolean first = session == null;
+        boolean rejoined = !first && session != nextSession;
+        boolean reset = !first && !rejoined && Integer.compareUnsigned(nextCounter, counter) < 0;
+        session = nextSession;
+        counter = nextCounter;
+        return rejoined ? FrameStep.REJOIN : reset ? FrameStep.COUNTER_RESET : FrameStep.NEXT;
     }
 }

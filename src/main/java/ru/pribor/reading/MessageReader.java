@@ -5,12 +5,12 @@ import java.util.Optional;
 /** Understands the messages of one kind of network server. */
 public interface MessageReader {
 
-    /** @see Message#source() */
+    /** @see Message#shape() */
     String source();
 
     /**
-     * @return the uplink the message tells of, empty where it tells of something else
+     * @return what the message tells of a device, empty where it tells nothing that matters here
      * @throws Unusable for content that is not what the server sends
      */
-    Optional<Uplink> read(Message message) throws Unusable;
+    Optional<? extends Signal> read(Message message) throws Unusable;
 }

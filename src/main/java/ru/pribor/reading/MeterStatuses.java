@@ -16,9 +16,10 @@ class MeterStatuses {
 
     private static final String UPSERT = """
             insert into pribor.meter_status as s (meter_id, last_frame_at, last_read_at, last_value, last_register,
-                                                  battery_percent, temperature_c, clock_drift_s, rssi, snr)
+                                                  battery_percent, temperature_c, clock_drift_s, rssi, snr,
+                                                  frame_session, frame_counter)
             select * from unnest(?::bigint[], pribor.times(?), pribor.times(?), ?::numeric[], ?::smallint[], ?::smallint[],
-                                 ?::smallint[], ?::bigint[], ?::smallint[], ?::real[])
+                                 ?::smallint[], ?::bigint[], ?::smallint[], ?::real[], ?::integer[], ?::integer[])
             on conflict (meter_id) do update set
                 last_frame_at = greatest(s.last_frame_at, excluded.last_frame_at),
                 last_read_at = excluded.last_read_at,
@@ -28,7 +29,9 @@ class MeterStatuses {
                 temperature_c = coalesce(excluded.temperature_c, s.temperature_c),
                 clock_drift_s = coalesce(excluded.clock_drift_s, s.clock_drift_s),
                 rssi = coalesce(excluded.rssi, s.rssi),
-                snr = coalesce(excluded.snr, s.snr)""";
+                snr = coalesce(excluded.snr, s.snr),
+                frame_session = excluded.frame_session,
+                frame_counter = excluded.frame_counter""";
     private static final String ARRIVED = """
             update pribor.awaited_frame a set arrived_at = u.at
             from unnest(?::bigint[], pribor.times(?)) u (meter_id, at)
@@ -56,7 +59,9 @@ class MeterStatuses {
                 column("smallint", meters, meter -> FrameJournal.small(meter.temperatureC)),
                 column("bigint", meters, meter -> meter.clockDriftSeconds),
                 column("smallint", meters, meter -> FrameJournal.small(meter.rssi)),
-                column("real", meters, meter -> meter.snr)));
+                column("real", meters, meter -> meter.snr),
+                column("integer", meters, meter -> meter.session),
+                column("integer", meters, meter -> meter.counter)));
     }
 
     void arrived(Collection<KnownMeter> reporting) {

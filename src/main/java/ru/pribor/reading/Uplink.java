@@ -16,7 +16,7 @@ import java.util.List;
  * @param heard      by each gateway that heard it
  */
 public record Uplink(String devEui, long session, long counter, int port, byte[] payload, Instant receivedAt,
-                     List<Hearing> heard) {
+                     List<Hearing> heard) implements Signal {
 
     /** Of the journal, which keeps of the gateways their number and how the best of them heard it. */
     Uplink(String devEui, long session, long counter, int port, byte[] payload, Instant receivedAt, int gateways, Integer rssi,

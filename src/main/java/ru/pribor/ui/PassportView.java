@@ -16,8 +16,6 @@ import java.util.Optional;
 import ru.pribor.document.StoredFiles;
 import ru.pribor.process.CaseCancellation;
 import ru.pribor.process.MeterCases;
-import ru.pribor.reading.DeviceAnswers;
-import ru.pribor.reading.DeviceSetup;
 import ru.pribor.reading.MeterPassport;
 import ru.pribor.reading.MeterPassports;
 import ru.pribor.reading.MeterReadings;
@@ -34,11 +32,10 @@ class PassportView extends Page implements BeforeEnterObserver {
     private final transient CaseCancellation cancellation;
     private final transient StoredFiles files;
     private final transient PassportPdf pdf;
-    private final transient DeviceSetup setup;
-    private final transient DeviceAnswers answers;
+    private final transient DevicePanels device;
 
     PassportView(MeterPassports passports, MeterReadings readings, MeterCases cases, CaseCancellation cancellation,
-                 StoredFiles files, PassportPdf pdf, DeviceSetup setup, DeviceAnswers answers) {
+                 StoredFiles files, PassportPdf pdf, DevicePanels device) {
         super("passport.identity");
         this.passports = passports;
         this.readings = readings;
@@ -46,8 +43,7 @@ class PassportView extends Page implements BeforeEnterObserver {
         this.cancellation = cancellation;
         this.files = files;
         this.pdf = pdf;
-        this.setup = setup;
-        this.answers = answers;
+        this.device = device;
         setParent(MetersView.class, "nav.meters");
         addClassName("passport");
     }
@@ -65,10 +61,9 @@ class PassportView extends Page implements BeforeEnterObserver {
     private void show(MeterPassport passport, ReadingsChoice choice) {
         setTitleText(getTranslation("passport.title", passport.meter().serial()), new ResourceIcon(passport.meter().resource()));
         addActions(paper(passport));
-        add(new PassportIdentity(passport),
-                new ReadingsPanel(readings, passport, choice, this::remember),
-                new DevicePanel(setup, answers, passport.meter().id(), passport.zone()),
-                new CasesPanel(cases.ofMeter(passport.meter().id()), cases, cancellation, passport.zone()),
+        add(new PassportIdentity(passport), new ReadingsPanel(readings, passport, choice, this::remember));
+        add(device.of(passport));
+        add(new CasesPanel(cases.ofMeter(passport.meter().id()), cases, cancellation, passport.zone()),
                 new PassportLists(passport, files),
                 new TimelinePanel(passport));
     }

@@ -1,0 +1,27 @@
+package ru.pribor.reading;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** What a gateway heard of a device on a day, as far as it is not written down yet. */
+final class GatewayDay {
+
+    record Key(int deviceId, String gateway, LocalDate day) {
+    }
+
+    String server;
+    Instant lastAt = Instant.MIN;
+    int frames;
+    int bestRssi = Short.MIN_VALUE;
+    long rssiSum;
+    double snrSum;
+
+    void add(OnAir air, Hearing hearing) {
+        server = air.server();
+        lastAt = air.at().isAfter(lastAt) ? air.at() : lastAt;
+        frames++;
+        bestRssi = Math.max(bestRssi, hearing.rssi());
+        rssiSum += hearing.rssi();
+        snrSum += hearing.snr();
+    }
+}

@@ -1,0 +1,92 @@
+package ru.pribor.reading;
+
+import static ru.pribor.reading.SetBased.bind;
+import static ru.pribor.reading.SetBased.column;
+import static ru.pribor.reading.SetBased.times;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import ru.pribor.access.Scope;
+
+/** How devices were heard, day by day. Rows are touched in the order of their keys, so that two instances never wait for each other. */
+@Component
+class RadioDays {
+
+    private static final String GATEWAYS = """
+            insert into pribor.gateway as g (name, server, first_heard_at, last_heard_at)
+            select name, server, at, at from unnest(?::text[], ?::text[], pribor.times(?)) u (name, server, at) order by name
+            on conflict (name) do update set
+                server = excluded.server, last_heard_at = greatest(g.last_heard_at, excluded.last_heard_at)""";
+    private static final String GATEWAY_DAYS = """
+            insert into pribor.device_gateway_day as d (device_id, gateway_id, day, frames, best_rssi, rssi_sum, snr_sum)
+            select u.device_id, g.id, date '1970-01-01' + u.day, u.frames, u.best_rssi, u.rssi_sum, u.snr_sum
+            from unnest(?::integer[], ?::text[], ?::integer[], ?::integer[], ?::smallint[], ?::bigint[], ?::real[])
+                 u (device_id, gateway, day, frames, best_rssi, rssi_sum, snr_sum)
+            join pribor.gateway g on g.name = u.gateway
+            order by u.device_id, u.day, g.id
+            on conflict (device_id, day, gateway_id) do update set
+                frames = d.frames + excluded.frames, best_rssi = greatest(d.best_rssi, excluded.best_rssi),
+                rssi_sum = d.rssi_sum + excluded.rssi_sum, snr_sum = d.snr_sum + excluded.snr_sum""";
+    private static final String DEVICE_DAYS = """
+            insert into pribor.device_day as d (device_id, day, frames, joins, counter_resets, battery_percent)
+            select u.device_id, date '1970-01-01' + u.day, u.frames, u.joins, u.resets, u.battery_percent
+            from unnest(?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::smallint[])
+                 u (device_id, day, frames, joins, resets, battery_percent)
+            order by u.device_id, u.day
+            on conflict (device_id, day) do update set
+                frames = d.frames + excluded.frames, joins = d.joins + excluded.joins,
+                counter_resets = d.counter_resets + excluded.counter_resets,
+                battery_percent = coalesce(excluded.battery_percent, d.battery_percent)""";
+
+    private final JdbcTemplate database;
+    private final TransactionTemplate transactions;
+
+    RadioDays(JdbcTemplate database, TransactionTemplate transactions) {
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    void add(Map<RadioDay.Key, RadioDay> devices, Map<GatewayDay.Key, GatewayDay> gateways) {
+        if (devices.isEmpty()) {
+            return;
+        }
+        Scope.asSystem(() -> transactions.executeWithoutResult(status -> {
+            addGateways(gateways);
+            addGatewayDays(gateways.entrySet());
+            addDeviceDays(devices.entrySet());
+        }));
+    }
+
+    private void addGateways(Map<GatewayDay.Key, GatewayDay> days) {
+        Map<String, GatewayDay> latest = new HashMap<>();
+        days.forEach((key, day) -> latest.merge(key.gateway(), day, (one, other) -> one.lastAt.isAfter(other.lastAt) ? one : other));
+        Collection<Map.Entry<String, GatewayDay>> rows = latest.entrySet();
+        database.update(GATEWAYS, bind(column("text", rows, Map.Entry::getKey), column("text", rows, row -> row.getValue().server),
+                times(rows, row -> row.getValue().lastAt)));
+    }
+
+    private void addGatewayDays(Collection<Map.Entry<GatewayDay.Key, GatewayDay>> rows) {
+        database.update(GATEWAY_DAYS, bind(
+                column("integer", rows, row -> row.getKey().deviceId()),
+                column("text", rows, row -> row.getKey().gateway()),
+                column("integer", rows, row -> (int) row.getKey().day().toEpochDay()),
+                column("integer", rows, row -> row.getValue().frames),
+                column("smallint", rows, row -> FrameJournal.small(row.getValue().bestRssi)),
+                column("bigint", rows, row -> row.getValue().rssiSum),
+                column("real", rows, row -> (float) row.getValue().snrSum)));
+    }
+
+    private void addDeviceDays(Collection<Map.Entry<RadioDay.Key, RadioDay>> rows) {
+        database.update(DEVICE_DAYS, bind(
+                column("integer", rows, row -> row.getKey().deviceId()),
+                column("integer", rows, row -> (int) row.getKey().day().toEpochDay()),
+                column("integer", rows, row -> row.getValue().frames),
+                column("integer", rows, row -> row.getValue().joins),
+                column("integer", rows, row -> row.getValue().resets),
+                column("smallint", rows, row -> FrameJournal.small(row.getValue().batteryPercent))));
+    }
+}
