@@ -59,12 +59,15 @@ class PassportViewBrowserTest {
     }
 
     @Test
-    void fitsAPhone() {
+    void fitsAPhoneAndTellsTheDayUnderTheFinger() {
         try (BrowserContext person = Chromium.phone()) {
             List<String> errors = new ArrayList<>();
             Page page = open(person, errors);
             page.locator(".readings-chart canvas").first().waitFor();
             picture(page, "passport-phone");
+            page.locator(".readings-chart canvas").first().hover();
+            assertThat(page.locator(".readings-chart")).containsText("Источник");
+            picture(page, "passport-phone-hover");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             picture(page, "passport-phone-dark");
             assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
