@@ -10,18 +10,31 @@ import java.util.regex.Pattern;
 
 /**
  * Where a value stands in a codec's data: names with dots between them, {@code [2]} for an element of a list (from 0),
- * {@code []} for each of them, {@code ["a.b"]} for a name with dots. E.g. {@code meters[].volume}.
+ * {@code []} for each of them, {@code [pin=1]} for each whose field says so, {@code ["a.b"]} for a name with dots. E.g.
+ * {@code meters[].volume}.
  */
 public final class DataPath {
 
     private static final int LONGEST = 200;
-    private static final Pattern STEP = Pattern.compile("\\G(?:\\.([^.\\[\\]\"]+)|\\[(\\d{0,4})]|\\[\"([^\"]+)\"])");
+    private static final Pattern STEP = Pattern.compile("\\G(?:\\.([^.\\[\\]\"]+)|\\[(\\d{0,4})]|\\[\"([^\"]+)\"]|\\[([^=\\[\\]\"]+=[^\\[\\]\"]*)])");
 
     private final String text;
     private final List<Step> steps = new ArrayList<>(3);
 
-    /** A name; or an index, empty for each. */
-    private record Step(String name, String index) {
+    /** A name; or an index; or else each element, those alone whose field says so if there is a condition. */
+    private record Step(String name, String index, String condition) {
+
+        boolean isEach() {
+            return name == null && index == null;
+        }
+
+        boolean admits(JsonNode element) {
+            if (condition == null) {
+                return true;
+            }
+            int sign = condition.indexOf('=');
+            return element.path(condition.substring(0, sign)).asText().equals(condition.substring(sign + 1));
+        }
     }
 
     /** A value that was found, and which element it came from in each list that was walked through. */
@@ -34,7 +47,8 @@ public final class DataPath {
         Matcher step = STEP.matcher(whole);
         int end = 0;
         while (step.find()) {
-            steps.add(new Step(step.group(1) == null ? step.group(3) : step.group(1), step.group(2)));
+            String index = step.group(2) == null || step.group(2).isEmpty() ? null : step.group(2);
+            steps.add(new Step(step.group(1) == null ? step.group(3) : step.group(1), index, step.group(4)));
             end = step.end();
         }
         if (end < whole.length() || end > LONGEST) {
@@ -50,7 +64,7 @@ public final class DataPath {
 
     /** How many lists it walks through element by element. */
     int lists() {
-        return (int) steps.stream().filter(step -> "".equals(step.index())).count();
+        return (int) steps.stream().filter(Step::isEach).count();
     }
 
     /** Everything it leads to; neither what is missing nor null. */
@@ -71,13 +85,15 @@ public final class DataPath {
         Step step = steps.get(depth);
         if (step.name() != null) {
             walk(node.path(step.name()), depth + 1, indexes, found);
-        } else if (!step.index().isEmpty()) {
+        } else if (step.index() != null) {
             walk(node.path(Integer.parseInt(step.index())), depth + 1, indexes, found);
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                List<Integer> deeper = new ArrayList<>(indexes);
-                deeper.add(i);
-                walk(node.get(i), depth + 1, deeper, found);
+                if (step.admits(node.get(i))) {
+                    List<Integer> deeper = new ArrayList<>(indexes);
+                    deeper.add(i);
+                    walk(node.get(i), depth + 1, deeper, found);
+                }
             }
         }
     }
@@ -89,7 +105,7 @@ public final class DataPath {
         for (Step step : steps) {
             if (step.name() != null) {
                 node = node.path(step.name());
-            } else if (!step.index().isEmpty()) {
+            } else if (step.index() != null) {
                 node = node.path(Integer.parseInt(step.index()));
             } else {
                 node = node.path(indexes.get(list++));

@@ -106,6 +106,10 @@ class MappingTest {
             list[].deep[]      | 5 6 7
             ["odd.name"].y     | 8
             Volume m³          | 9
+            list[x=4].deep[]   | 7
+            list[x=4].x        | 4
+            list[x=9].x        |
+            list[no=].x        | 3 4
             list[9].x          |
             a.b.c              |
             list.x             |
@@ -122,7 +126,7 @@ class MappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ".", "a.", ".a", "a..b", "a[", "a]", "a[-1]", "a[x]", "a[\"\"]", "a[]b", "a\"b", "a[99999]"})
+    @ValueSource(strings = {"", " ", ".", "a.", ".a", "a..b", "a[", "a]", "a[-1]", "a[x]", "a[\"\"]", "a[=1]", "a[x=[]", "a[]b", "a\"b", "a[99999]"})
     void whatIsNoPathIsRefused(String text) {
         assertThatThrownBy(() -> DataPath.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
