@@ -34,37 +34,30 @@ public class DeferredDecoding {
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Codecs codecs;
     private final CodecVersions versions;
     private final UndecodedFrames undecoded;
     private final FrameJournal journal;
+    private final AnswerAssembly answers;
     private final HarvestStore harvests;
     private final UnprocessedStore unprocessed;
 
-    DeferredDecoding(JdbcTemplate database, TransactionTemplate transactions, Clock clock, CodecVersions versions,
-                     UndecodedFrames undecoded, FrameJournal journal, HarvestStore harvests, UnprocessedStore unprocessed) {
+    DeferredDecoding(JdbcTemplate database, TransactionTemplate transactions, Clock clock, Codecs codecs, CodecVersions versions,
+                     UndecodedFrames undecoded, FrameJournal journal, AnswerAssembly answers, HarvestStore harvests,
+                     UnprocessedStore unprocessed) {
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
+        this.codecs = codecs;
         this.versions = versions;
         this.undecoded = undecoded;
         this.journal = journal;
+        this.answers = answers;
         this.harvests = harvests;
         this.unprocessed = unprocessed;
     }
 
-    /** What a codec made of a frame that waited: something, or the reason why not. */
-    private record Outcome(Waiting waiting, Codec codec, Decoded decoded, Unusable failure) {
-
-        Uplink uplink() {
-            return waiting.uplink();
-        }
-
-        Decoded result() throws Unusable {
-            if (failure != null) {
-                throw failure;
-            }
-            return decoded;
-        }
+    private record Outcome(Waiting waiting, Codec codec, DecodedFrame frame) {
     }
 
     /** How many frames wait for a codec, as far as the caller may know. */
@@ -74,46 +67,50 @@ public class DeferredDecoding {
     }
 
     /**
-     * Decodes the oldest frames that wait for these codecs, as one transaction.
+     * Decodes the oldest frames that wait for these codecs, as one transaction; so do those whose device was given a codec
+     * of the product itself meanwhile.
      *
      * @param most of each codec
      * @return how many were settled; those of a codec that is {@linkplain CodecAway away} go on waiting
      */
-    public int decode(Collection<Codec> codecs, int most) {
+    public int decode(Collection<Codec> deferred, int most) {
         return Scope.asSystem(() -> {
-            codecs.forEach(versions::id);
-            Map<String, Codec> byId = codecs.stream().collect(Collectors.toMap(Codec::id, Function.identity()));
+            Map<String, Codec> byId = Stream.concat(deferred.stream(), codecs.own().stream())
+                    .collect(Collectors.toMap(Codec::id, Function.identity()));
+            byId.values().forEach(versions::id);
             return transactions.execute(status -> settle(undecoded.claim(byId.keySet(), most), byId));
         });
     }
 
-    private int settle(List<Waiting> claimed, Map<String, Codec> codecs) {
-        List<Waiting> gone = claimed.stream().filter(waiting -> waiting.uplink() == null).toList();
-        List<Outcome> outcomes = new ArrayList<>(claimed.size());
-        for (Waiting waiting : claimed) {
-            if (waiting.uplink() != null) {
-                try {
-                    outcomes.add(outcome(waiting, codecs.get(waiting.codec())));
-                } catch (CodecAway e) {
-                    LOG.debug("A frame goes on waiting for {}: {}", waiting.codec(), e.getMessage());
-                }
-            }
+    private int settle(List<Waiting> claimed, Map<String, Codec> known) {
+        if (claimed.isEmpty()) {
+            return 0;
         }
+        Map<Boolean, List<Waiting>> kept = claimed.stream().collect(Collectors.partitioningBy(waiting -> waiting.uplink() != null));
+        List<Outcome> outcomes = outcomes(kept.get(true), known);
         if (!outcomes.isEmpty()) {
             storeOrHalve(outcomes);
         }
-        undecoded.done(Stream.concat(gone.stream(), outcomes.stream().map(Outcome::waiting)).toList());
-        return gone.size() + outcomes.size();
+        undecoded.done(Stream.concat(kept.get(false).stream(), outcomes.stream().map(Outcome::waiting)).toList());
+        return kept.get(false).size() + outcomes.size();
     }
 
-    private static Outcome outcome(Waiting waiting, Codec codec) {
-        Uplink uplink = waiting.uplink();
-        try {
-            Payload payload = new Payload(uplink.port(), uplink.payload(), uplink.receivedAt());
-            return new Outcome(waiting, codec, Decoding.of(waiting.message(), uplink.devEui(), codec, payload), null);
-        } catch (Unusable e) {
-            return new Outcome(waiting, codec, null, e);
+    private List<Outcome> outcomes(List<Waiting> claimed, Map<String, Codec> known) {
+        DeviceBook book = DeviceBook.read(database, devEuis(claimed.stream().map(Waiting::uplink)));
+        List<Outcome> outcomes = new ArrayList<>(claimed.size());
+        for (Waiting waiting : claimed) {
+            try {
+                Codec codec = known.get(waiting.codec());
+                outcomes.add(new Outcome(waiting, codec, DecodedFrame.of(waiting.uplink(), codec, book)));
+            } catch (CodecAway e) {
+                LOG.debug("A frame goes on waiting for {}: {}", waiting.codec(), e.getMessage());
+            }
         }
+        return outcomes;
+    }
+
+    private static List<String> devEuis(Stream<Uplink> uplinks) {
+        return uplinks.map(Uplink::devEui).distinct().toList();
     }
 
     /** Finds the one the database refuses, as the stream does. */
@@ -129,8 +126,9 @@ public class DeferredDecoding {
             database.execute("rollback to savepoint decoded");
             if (outcomes.size() == 1) {
                 Outcome only = outcomes.get(0);
-                store(List.of(new Outcome(only.waiting(), only.codec(), null,
-                        new Unusable(Unusable.Reason.FAILED, only.uplink().devEui(), FrameInbox.failed(e).detail()))));
+                Uplink uplink = only.frame().uplink();
+                store(List.of(new Outcome(only.waiting(), only.codec(), new DecodedFrame(uplink, null,
+                        new Unusable(Unusable.Reason.FAILED, uplink.devEui(), FrameInbox.failed(e).detail())))));
             } else {
                 storeOrHalve(outcomes.subList(0, outcomes.size() / 2));
                 storeOrHalve(outcomes.subList(outcomes.size() / 2, outcomes.size()));
@@ -140,15 +138,16 @@ public class DeferredDecoding {
 
     private void store(List<Outcome> outcomes) {
         Instant now = clock.instant();
-        DeviceBook book = DeviceBook.lock(database, outcomes.stream().map(outcome -> outcome.uplink().devEui()).distinct().toList());
+        DeviceBook book = DeviceBook.lock(database, devEuis(outcomes.stream().map(outcome -> outcome.frame().uplink())));
         Harvest harvest = new Harvest(now);
+        List<AnswerAssembly.Heard> parts = new ArrayList<>(0);
         List<Frame> decoded = new ArrayList<>();
         List<Frame> refused = new ArrayList<>();
         Map<Message, Unusable> unusable = new HashMap<>();
-        outcomes.stream().sorted(Comparator.comparing(outcome -> outcome.uplink().receivedAt())).forEach(outcome -> {
-            Frame frame = frame(outcome, book);
+        outcomes.stream().sorted(Comparator.comparing(outcome -> outcome.frame().uplink().receivedAt())).forEach(outcome -> {
+            Frame frame = outcome.frame().frame(outcome.codec(), versions.id(outcome.codec()), book);
             try {
-                harvest.add(frame, outcome.result());
+                outcome.frame().addTo(harvest, parts, frame);
                 decoded.add(frame);
             } catch (Unusable e) {
                 unusable.put(frame.message(), e);
@@ -157,13 +156,8 @@ public class DeferredDecoding {
         });
         journal.decoded(decoded);
         journal.remove(refused);
+        answers.assemble(parts, harvest, now);
         harvests.store(harvest, now);
         unprocessed.keep(unusable);
-    }
-
-    private Frame frame(Outcome outcome, DeviceBook book) {
-        Uplink uplink = outcome.uplink();
-        return new Frame(outcome.waiting().message(), uplink, book.device(uplink.devEui()), outcome.codec(),
-                versions.id(outcome.codec()), uplink.receivedAt());
     }
 }

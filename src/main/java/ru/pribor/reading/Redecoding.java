@@ -75,7 +75,7 @@ class Redecoding {
     }
 
     private void settle(FrameChunk chunk, Codec codec, boolean apply, RedecodingTally tally) {
-        List<RedecodedFrame> frames = decode(chunk, codec);
+        List<DecodedFrame> frames = decode(chunk, codec);
         transactions.executeWithoutResult(status -> {
             DeviceBook book = apply ? DeviceBook.lock(database, chunk.devEuis()) : DeviceBook.read(database, chunk.devEuis());
             Gleaning gleaning = Gleaning.of(frames, codec, book, clock.instant());
@@ -89,14 +89,14 @@ class Redecoding {
         });
     }
 
-    private List<RedecodedFrame> decode(FrameChunk chunk, Codec codec) {
+    private List<DecodedFrame> decode(FrameChunk chunk, Codec codec) {
         List<Uplink> uplinks = new ArrayList<>();
         DeviceBook book = transactions.execute(status -> {
             uplinks.addAll(journal.uplinks(chunk.devices()));
             return DeviceBook.read(database, chunk.devEuis());
         });
         try {
-            return uplinks.stream().map(uplink -> RedecodedFrame.of(uplink, codec, book)).toList();
+            return uplinks.stream().map(uplink -> DecodedFrame.of(uplink, codec, book)).toList();
         } catch (CodecAway away) {
             throw new Refusal("script.error.away");
         }

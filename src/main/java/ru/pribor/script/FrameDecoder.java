@@ -70,7 +70,7 @@ class FrameDecoder implements SmartLifecycle {
     private int decodeSome() throws InterruptedException {
         try {
             List<Codec> ready = Scope.asSystem(library::ready);
-            return ready.isEmpty() ? 0 : decoding.decode(ready, CHUNK);
+            return decoding.decode(ready, CHUNK);
         } catch (RuntimeException e) {
             LOG.warn("Frames that wait for their codecs could not be decoded; they go on waiting", e);
             TimeUnit.SECONDS.sleep(PAUSE_AFTER_FAILURE_SECONDS);

@@ -169,11 +169,16 @@ class ScriptedFramesTest {
         inbox.store(frames(meter, 0, 3, ENDLESS));
         soon().until(() -> head(bad).suspendedAt() != null);
         inbox.store(frames(meter, 3, 6, 0));
+        ReportingMeter misnamed = meter(bad);
+        inbox.store(List.of(misnamed.message(1, HOUR.plusSeconds(5), ReportingMeter.betarPayload(HOUR, 1234, false))));
 
         system("update pribor.device set codec = ? where dev_eui = ? returning 1", ScriptFixture.inUse(scripts), meter.devEui);
+        system("update pribor.device set codec = 'betar-shve' where dev_eui = ? returning 1", misnamed.devEui);
 
-        soon().until(() -> waiting(meter) == 0);
+        soon().until(() -> waiting(meter) + waiting(misnamed) == 0);
         assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isEqualTo(3);
+        assertThat(codecsOfFrames(misnamed)).containsExactly("betar-shve 1");
+        assertThat(count("pribor.reading where meter_id = " + misnamed.meterId)).isOne();
     }
 
     @Test
