@@ -96,7 +96,7 @@ class SourcesTest {
 
         await().untilAsserted(() -> assertThat(readings(north)).isOne());
         await().untilAsserted(() -> assertThat(readings(community)).isEqualTo(2));
-        await().untilAsserted(() -> assertThat(count("pribor.unprocessed_message where source = 'tts'")).isOne());
+        await().untilAsserted(() -> assertThat(count("pribor.unprocessed_message where source = 'tts:community'")).isOne());
     }
 
     @Test
