@@ -4,11 +4,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
-import ru.pribor.reading.Codec;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.Payload;
 import ru.pribor.reading.PayloadRefused;
@@ -31,7 +29,7 @@ import ru.pribor.reading.TimeSource;
  *      vendor/axioma; Axioma LoRa payload W1 V01.7 Extended"
  */
 @Component
-class AxiomaW1 implements Codec {
+class AxiomaW1 extends DeviceCodec {
 
     private static final int DATA_PORT = 100;
     private static final int SETTINGS_PORT = 101;
@@ -52,34 +50,8 @@ class AxiomaW1 implements Codec {
     /** Damaged uplinks occur: the device's clock is then this far from the network's, or from its own history. */
     private static final long FARTHEST_CLOCK_SECONDS = Duration.ofDays(5 * 365).toSeconds();
 
-    @Override
-    public String id() {
-        return "axioma-w1";
-    }
-
-    @Override
-    public String name() {
-        return "Qalcosonic W1";
-    }
-
-    @Override
-    public String vendor() {
-        return "Axioma";
-    }
-
-    @Override
-    public Set<Resource> resources() {
-        return EnumSet.of(Resource.COLD_WATER, Resource.HOT_WATER);
-    }
-
-    @Override
-    public int readingsPort() {
-        return DATA_PORT;
-    }
-
-    @Override
-    public int version() {
-        return 1;
+    AxiomaW1() {
+        super("axioma-w1", "Qalcosonic W1", "Axioma", EnumSet.of(Resource.COLD_WATER, Resource.HOT_WATER), DATA_PORT);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
-import ru.pribor.reading.Codec;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.EventKind;
 import ru.pribor.reading.Payload;
@@ -22,7 +21,7 @@ import ru.pribor.reading.PayloadRefused;
  * @see "B METERS HYDRODIGIT user manual v1.4.3, p. 10, 18"
  */
 @Component
-class BMetersHydrodigit implements Codec {
+class BMetersHydrodigit extends DeviceCodec {
 
     private static final int DATA_PORT = 1;
     private static final int LENGTH = 9;
@@ -32,34 +31,8 @@ class BMetersHydrodigit implements Codec {
     private static final int BURST_OR_OVERFLOW = 0b1100;
     private static final int BATTERY = 1 << 5;
 
-    @Override
-    public String id() {
-        return "bmeters-hydrodigit";
-    }
-
-    @Override
-    public String name() {
-        return "HYDRODIGIT";
-    }
-
-    @Override
-    public String vendor() {
-        return "B METERS";
-    }
-
-    @Override
-    public Set<Resource> resources() {
-        return Set.of(Resource.COLD_WATER, Resource.HOT_WATER);
-    }
-
-    @Override
-    public int readingsPort() {
-        return DATA_PORT;
-    }
-
-    @Override
-    public int version() {
-        return 1;
+    BMetersHydrodigit() {
+        super("bmeters-hydrodigit", "HYDRODIGIT", "B METERS", Set.of(Resource.COLD_WATER, Resource.HOT_WATER), DATA_PORT);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
-import ru.pribor.reading.Codec;
 import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.EventKind;
@@ -28,7 +27,7 @@ import ru.pribor.reading.PayloadRefused;
  *      unit for decimal, and its example contradicts it.)"
  */
 @Component
-class BMetersIwm implements Codec {
+class BMetersIwm extends DeviceCodec {
 
     private static final String DECIMAL = "decimal";
     private static final CodecSetting COUNTERS = CodecSetting.choice("counters", "binary", DECIMAL);
@@ -47,34 +46,8 @@ class BMetersIwm implements Codec {
     private static final int BATTERY = 1 << 5;
     private static final int UNKNOWN_ALARMS = 0b1100_0000;
 
-    @Override
-    public String id() {
-        return "bmeters-iwm";
-    }
-
-    @Override
-    public String name() {
-        return "IWM-LR3, IWM-LR4";
-    }
-
-    @Override
-    public String vendor() {
-        return "B METERS";
-    }
-
-    @Override
-    public Set<Resource> resources() {
-        return Set.of(Resource.COLD_WATER, Resource.HOT_WATER);
-    }
-
-    @Override
-    public int readingsPort() {
-        return DATA_PORT;
-    }
-
-    @Override
-    public int version() {
-        return 1;
+    BMetersIwm() {
+        super("bmeters-iwm", "IWM-LR3, IWM-LR4", "B METERS", Set.of(Resource.COLD_WATER, Resource.HOT_WATER), DATA_PORT);
     }
 
     @Override

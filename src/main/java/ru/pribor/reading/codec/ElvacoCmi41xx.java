@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import ru.pribor.quantity.Resource;
-import ru.pribor.reading.Codec;
 import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.EventKind;
@@ -25,7 +24,7 @@ import ru.pribor.reading.TimeSource;
  *      vendors/elvaco/drivers/cmi41xx; TheThingsNetwork/lorawan-devices, vendor/elvaco"
  */
 @Component
-class ElvacoCmi41xx implements Codec {
+class ElvacoCmi41xx extends DeviceCodec {
 
     private static final CodecSetting TIME_ZONE = CodecSetting.timeZone("timeZone");
     private static final int DATA_PORT = 2;
@@ -33,34 +32,8 @@ class ElvacoCmi41xx implements Codec {
     private static final long NOW = 0;
     private static final long MIDNIGHT = 1;
 
-    @Override
-    public String id() {
-        return "elvaco-cmi41xx";
-    }
-
-    @Override
-    public String name() {
-        return "CMi4110, 4111, 4130, 4140, 4160";
-    }
-
-    @Override
-    public String vendor() {
-        return "Elvaco";
-    }
-
-    @Override
-    public Set<Resource> resources() {
-        return Set.of(Resource.HEAT);
-    }
-
-    @Override
-    public int readingsPort() {
-        return DATA_PORT;
-    }
-
-    @Override
-    public int version() {
-        return 1;
+    ElvacoCmi41xx() {
+        super("elvaco-cmi41xx", "CMi4110, 4111, 4130, 4140, 4160", "Elvaco", Set.of(Resource.HEAT), DATA_PORT);
     }
 
     @Override

@@ -2,10 +2,8 @@ package ru.pribor.reading.codec;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import ru.pribor.quantity.Resource;
-import ru.pribor.reading.Codec;
 import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.Payload;
@@ -23,7 +21,7 @@ import ru.pribor.reading.PayloadRefused;
  * @see "github.com/jooby-dev/jooby-codec, src/analog (MIT), and jooby-docs, docs/analog"
  */
 @Component
-class JoobyRm implements Codec {
+class JoobyRm extends DeviceCodec {
 
     private static final String ULTRASONIC = "ultrasonic";
     private static final CodecSetting KIND = CodecSetting.choice("joobyKind", "counting", ULTRASONIC);
@@ -32,34 +30,8 @@ class JoobyRm implements Codec {
     private static final int SHORT_ID = 0xe0;
     private static final int THREE_BYTE_HEAD = 0x1f;
 
-    @Override
-    public String id() {
-        return "jooby-rm";
-    }
-
-    @Override
-    public String name() {
-        return "RM";
-    }
-
-    @Override
-    public String vendor() {
-        return "Jooby";
-    }
-
-    @Override
-    public Set<Resource> resources() {
-        return EnumSet.allOf(Resource.class);
-    }
-
-    @Override
-    public int readingsPort() {
-        return DATA_PORT;
-    }
-
-    @Override
-    public int version() {
-        return 1;
+    JoobyRm() {
+        super("jooby-rm", "RM", "Jooby", EnumSet.allOf(Resource.class), DATA_PORT);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import ru.pribor.quantity.Resource;
-import ru.pribor.reading.Codec;
 import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.Payload;
@@ -22,41 +21,15 @@ import ru.pribor.reading.PayloadRefused;
  * @see "github.com/actility/device-catalog, vendors/kamstrup/drivers/generic; EN 13757-3:2018; EN 13757-7:2018"
  */
 @Component
-class Kamstrup implements Codec {
+class Kamstrup extends DeviceCodec {
 
     private static final CodecSetting TIME_ZONE = CodecSetting.timeZone("timeZone");
     private static final CodecSetting KEY = CodecSetting.key("meterKey");
     private static final CodecSetting ADDRESS = CodecSetting.address("mbusAddress");
     private static final int DATA_PORT = 4;
 
-    @Override
-    public String id() {
-        return "kamstrup";
-    }
-
-    @Override
-    public String name() {
-        return "flowIQ, MULTICAL";
-    }
-
-    @Override
-    public String vendor() {
-        return "Kamstrup";
-    }
-
-    @Override
-    public Set<Resource> resources() {
-        return Set.of(Resource.COLD_WATER, Resource.HOT_WATER, Resource.HEAT);
-    }
-
-    @Override
-    public int readingsPort() {
-        return DATA_PORT;
-    }
-
-    @Override
-    public int version() {
-        return 1;
+    Kamstrup() {
+        super("kamstrup", "flowIQ, MULTICAL", "Kamstrup", Set.of(Resource.COLD_WATER, Resource.HOT_WATER, Resource.HEAT), DATA_PORT);
     }
 
     @Override

@@ -3,7 +3,6 @@ package ru.pribor.reading.codec;
 import java.math.BigDecimal;
 import java.util.Set;
 import ru.pribor.quantity.Resource;
-import ru.pribor.reading.Codec;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.Payload;
 import ru.pribor.reading.PayloadRefused;
@@ -14,7 +13,7 @@ import ru.pribor.reading.PayloadRefused;
  *
  * @see "Vega Absolute user manuals; github.com/VegaAbsolute/IoTVegaParser, branch chirpstack_v4"
  */
-abstract class VegaModule implements Codec {
+abstract class VegaModule extends DeviceCodec {
 
     static final String VEGA = "Vega Absolute";
 
@@ -26,46 +25,8 @@ abstract class VegaModule implements Codec {
     private static final int NO_TEMPERATURE = -100;
     private static final long WRAP = 1L << 32;
 
-    private final String id;
-    private final String name;
-    private final String vendor;
-    private final Set<Resource> resources;
-
     VegaModule(String id, String name, String vendor, Set<Resource> resources) {
-        this.id = id;
-        this.name = name;
-        this.vendor = vendor;
-        this.resources = resources;
-    }
-
-    @Override
-    public final String id() {
-        return id;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final String vendor() {
-        return vendor;
-    }
-
-    @Override
-    public final Set<Resource> resources() {
-        return resources;
-    }
-
-    @Override
-    public final int readingsPort() {
-        return DATA_PORT;
-    }
-
-    @Override
-    public int version() {
-        return 1;
+        super(id, name, vendor, resources, DATA_PORT);
     }
 
     @Override
