@@ -16,10 +16,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import ru.pribor.meter.MeterState;
 import ru.pribor.quantity.Resource;
 
 /** The devices of a batch, locked until its end, with the meters that are and were on their channels. */
@@ -29,7 +31,8 @@ final class DeviceBook {
     private static final String LOCK = READ + " for no key update";
     private static final String CHANNELS = """
             select c.id channel_id, c.device_id, c.channel, c.pulse_weight, c.opening_value, c.opening_pulses,
-                   c.valid_from, c.valid_until, m.id meter_id, m.resource,
+                   c.valid_from, c.valid_until, m.id meter_id, m.resource, m.state, m.model_id, m.point_id,
+                   m.premises_id is null house, (m.valid_until + 1)::timestamp at time zone coalesce(h.time_zone, 'UTC') verified_until,
                    coalesce(m.expected_interval_s, t.expected_interval_s) expected_interval_s,
                    s.last_frame_at, s.last_read_at, s.last_value, s.frame_session, s.frame_counter, i.house_id, h.time_zone,
                    i.installed_on::timestamp at time zone h.time_zone stays_from,
@@ -102,6 +105,9 @@ final class DeviceBook {
                 row -> {
                     book.add(byId.get(row.getLong("device_id")), row);
                 });
+        RuleSettings settings = RuleSettings.load(database, book.meters.values().stream().map(meter -> meter.place.pointId())
+                .filter(Objects::nonNull).toList());
+        book.meters.values().forEach(meter -> meter.settings = settings);
         return book;
     }
 
@@ -120,7 +126,9 @@ final class DeviceBook {
     }
 
     private static KnownMeter meter(ResultSet row) throws SQLException {
-        KnownMeter meter = new KnownMeter(row.getLong("meter_id"), Resource.valueOf(row.getString("resource")),
+        KnownMeter.Place place = new KnownMeter.Place(MeterState.valueOf(row.getString("state")), row.getBoolean("house"),
+                row.getLong("model_id"), row.getObject("point_id", Long.class), instant(row, "verified_until"));
+        KnownMeter meter = new KnownMeter(row.getLong("meter_id"), place, Resource.valueOf(row.getString("resource")),
                 Duration.ofSeconds(row.getLong("expected_interval_s")), instant(row, "last_frame_at"),
                 instant(row, "last_read_at"), row.getBigDecimal("last_value"));
         meter.session = row.getObject("frame_session", Integer.class);

@@ -126,12 +126,12 @@ final class Harvest {
         Channel then = frame.device().channelAt(number, readAt);
         boolean future = ReadingTimes.isInFuture(readAt, frame.receivedAt());
         if (!future && then != null) {
-            use(value(frame, reading, then, readAt, reading.timeSource()), then);
+            use(frame, reading, value(frame, reading, then, readAt, reading.timeSource()), then);
             if (reading.current() && reading.timeSource() != TimeSource.NETWORK) {
                 observe(then.meter(), EventKind.CLOCK_WRONG, false, frame.receivedAt());
             }
         } else if (connected != null && reading.current()) {
-            use(value(frame, reading, connected, frame.receivedAt(), TimeSource.NETWORK), connected);
+            use(frame, reading, value(frame, reading, connected, frame.receivedAt(), TimeSource.NETWORK), connected);
             observe(connected.meter(), EventKind.CLOCK_WRONG, true, frame.receivedAt());
         } else if (connected != null) {
             quarantined.add(new Quarantined(value(frame, reading, connected, readAt, reading.timeSource()), null,
@@ -142,30 +142,29 @@ final class Harvest {
     private static Value value(Frame frame, Decoded.Reading reading, Channel channel, Instant readAt, TimeSource source) {
         KnownMeter meter = channel.meter();
         return new Value(meter.houseAt(readAt), meter.id, readAt, frame.receivedAt(),
-                reading.register().pulseChannel() > 0 ? meter.register() : reading.register(), source, Verdict.GOOD, null,
-                valueOf(reading, channel));
+                reading.register().pulseChannel() > 0 ? meter.register() : reading.register(), source,
+                valueOf(reading, channel), null);
     }
 
-    private void use(Value value, Channel channel) {
+    private void use(Frame frame, Decoded.Reading reading, Value value, Channel channel) {
         KnownMeter meter = channel.meter();
         if (!meter.measures(value.register())) {
             quarantined.add(new Quarantined(value, null, Value.Reason.WRONG_REGISTER));
-        } else if (value.register() != meter.register()) {
+            return;
+        }
+        meter.touch(value.readAt());
+        if (value.register() != meter.register()) {
             values.add(value);
-        } else {
-            values.add(judged(value, meter));
-            meter.read(value.readAt(), value.value());
+            return;
         }
-    }
-
-    /** A counter that went back was reset or exchanged: doubtful, and never a negative consumption. */
-    private Value judged(Value value, KnownMeter meter) {
-        if (meter.lastReadAt == null || !value.readAt().isAfter(meter.lastReadAt)) {
-            return value;
+        Finding finding = ArrivalRules.judge(meter, value.readAt(), value.value(),
+                CounterWidth.of(frame.codec(), reading.register(), channel));
+        if (meter.lastReadAt != null && value.readAt().isAfter(meter.lastReadAt)) {
+            observe(meter, EventKind.COUNTER_RESET,
+                    finding != null && (finding.rule() == Rule.RESET || finding.rule() == Rule.EXCHANGE), value.readAt());
         }
-        boolean reset = value.value().compareTo(meter.lastValue) < 0;
-        observe(meter, EventKind.COUNTER_RESET, reset, value.readAt());
-        return reset ? value.doubtful(Rule.STEP_BACK) : value;
+        values.add(value.doubtful(finding));
+        meter.read(value.readAt(), value.value());
     }
 
     private void observe(KnownMeter meter, EventKind kind, boolean raised, Instant at) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ru.pribor.meter.MeterState;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
 
@@ -17,14 +18,28 @@ final class KnownMeter {
     record Stay(long houseId, ZoneId zone, Instant from, Instant until) {
     }
 
+    /**
+     * Where a meter is in its life.
+     *
+     * @param house         whether it counts for a whole house
+     * @param pointId       null where it stands at none
+     * @param verifiedUntil when its verification ends; null where no date is known
+     */
+    record Place(MeterState state, boolean house, long modelId, Long pointId, Instant verifiedUntil) {
+    }
+
     final long id;
+    final Place place;
     final Resource resource;
     final Duration expectedInterval;
     final List<Stay> stays = new ArrayList<>(1);
+    RuleSettings settings = RuleSettings.NONE;
     Instant lastFrameAt;
     Instant reportedAt;
     Instant lastReadAt;
     BigDecimal lastValue;
+    Instant touchedFrom;
+    Instant touchedUntil;
     Integer batteryPercent;
     Integer temperatureC;
     Long clockDriftSeconds;
@@ -33,9 +48,10 @@ final class KnownMeter {
     Integer session;
     Integer counter;
 
-    KnownMeter(long id, Resource resource, Duration expectedInterval, Instant lastFrameAt, Instant lastReadAt,
+    KnownMeter(long id, Place place, Resource resource, Duration expectedInterval, Instant lastFrameAt, Instant lastReadAt,
                BigDecimal lastValue) {
         this.id = id;
+        this.place = place;
         this.resource = resource;
         this.expectedInterval = expectedInterval;
         this.lastFrameAt = lastFrameAt;
@@ -92,6 +108,12 @@ final class KnownMeter {
     void forgetLatest() {
         lastReadAt = null;
         lastValue = null;
+    }
+
+    /** Notes that a reading of an instant came. */
+    void touch(Instant at) {
+        touchedFrom = touchedFrom == null || at.isBefore(touchedFrom) ? at : touchedFrom;
+        touchedUntil = touchedUntil == null || at.isAfter(touchedUntil) ? at : touchedUntil;
     }
 
     /** Takes over a value if it is later than what was known. */

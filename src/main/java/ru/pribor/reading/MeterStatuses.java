@@ -17,9 +17,10 @@ class MeterStatuses {
     private static final String UPSERT = """
             insert into pribor.meter_status as s (meter_id, last_frame_at, last_read_at, last_value, last_register,
                                                   battery_percent, temperature_c, clock_drift_s, rssi, snr,
-                                                  frame_session, frame_counter)
+                                                  frame_session, frame_counter, touched_from, touched_until)
             select * from unnest(?::bigint[], pribor.times(?), pribor.times(?), ?::numeric[], ?::smallint[], ?::smallint[],
-                                 ?::smallint[], ?::bigint[], ?::smallint[], ?::real[], ?::integer[], ?::integer[])
+                                 ?::smallint[], ?::bigint[], ?::smallint[], ?::real[], ?::integer[], ?::integer[],
+                                 pribor.times(?), pribor.times(?))
             on conflict (meter_id) do update set
                 last_frame_at = greatest(s.last_frame_at, excluded.last_frame_at),
                 last_read_at = excluded.last_read_at,
@@ -31,7 +32,9 @@ class MeterStatuses {
                 rssi = coalesce(excluded.rssi, s.rssi),
                 snr = coalesce(excluded.snr, s.snr),
                 frame_session = excluded.frame_session,
-                frame_counter = excluded.frame_counter""";
+                frame_counter = excluded.frame_counter,
+                touched_from = least(s.touched_from, excluded.touched_from),
+                touched_until = greatest(s.touched_until, excluded.touched_until)""";
     private static final String ARRIVED = """
             update pribor.awaited_frame a set arrived_at = u.at
             from unnest(?::bigint[], pribor.times(?)) u (meter_id, at)
@@ -61,7 +64,9 @@ class MeterStatuses {
                 column("smallint", meters, meter -> FrameJournal.small(meter.rssi)),
                 column("real", meters, meter -> meter.snr),
                 column("integer", meters, meter -> meter.session),
-                column("integer", meters, meter -> meter.counter)));
+                column("integer", meters, meter -> meter.counter),
+                times(meters, meter -> meter.touchedFrom),
+                times(meters, meter -> meter.touchedUntil)));
     }
 
     void arrived(Collection<KnownMeter> reporting) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import ru.pribor.reading.Value.Quarantined;
@@ -41,9 +42,11 @@ class RadioReadings {
             on conflict do nothing""";
 
     private final JdbcTemplate database;
+    private final DoubtStore doubts;
 
-    RadioReadings(JdbcTemplate database) {
+    RadioReadings(JdbcTemplate database, DoubtStore doubts) {
         this.database = database;
+        this.doubts = doubts;
     }
 
     void insert(List<Value> values, List<Quarantined> quarantined) {
@@ -60,6 +63,8 @@ class RadioReadings {
             fresh.forEach((key, value) -> compare(value, existing.get(key), aside));
         }
         quarantine(aside);
+        doubts.raise(Stream.concat(fresh.values().stream().filter(value -> value.finding() != null).map(NewDoubt::of),
+                aside.stream().map(NewDoubt::of)).toList());
     }
 
     private static void compare(Value value, BigDecimal existing, List<Quarantined> aside) {

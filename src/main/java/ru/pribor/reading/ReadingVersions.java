@@ -59,13 +59,17 @@ class ReadingVersions {
             join pribor.meter m on m.id = u.meter_id
             join unnest(?::text[], ?::smallint[]) main (resource, register) on main.resource = m.resource
             left join lateral (
-                select r.read_at, r.value, r.register from pribor.reading r
-                where r.meter_id = u.meter_id and r.register = u.register and r.verdict < 3 and not exists (
-                    select from pribor.reading n where n.meter_id = r.meter_id and n.read_at = r.read_at
-                      and n.register = r.register and n.version > r.version)
+                select r.read_at, r.value, r.register from pribor.current_reading r
+                where r.meter_id = u.meter_id and r.register = u.register
                 order by r.read_at desc limit 1) l on true
             where s.meter_id = u.meter_id and coalesce(u.read_at >= s.last_read_at, true)
               and u.register = coalesce(s.last_register, main.register)""";
+    private static final String TOUCH = """
+            insert into pribor.meter_status as s (meter_id, touched_from, touched_until)
+            select u.meter_id, min(u.read_at), max(u.read_at) from unnest(?::bigint[], pribor.times(?)) u (meter_id, read_at)
+            group by u.meter_id order by u.meter_id
+            on conflict (meter_id) do update set touched_from = least(s.touched_from, excluded.touched_from),
+                touched_until = greatest(s.touched_until, excluded.touched_until)""";
 
     private static final List<Resource> RESOURCES = List.of(Resource.values());
 
@@ -100,16 +104,18 @@ class ReadingVersions {
                 column("smallint", versions, version -> version.verdict().code()),
                 column("smallint", versions, version -> version.rule() == null ? (short) 0 : version.rule().code()),
                 clock.instant(), actor, cause.name(), reason));
-        renewLatest(versions);
+        derive(versions);
         return written;
     }
 
-    private void renewLatest(Collection<NewVersion> versions) {
+    /** What is derived from them: the latest value at once, the days soon after. */
+    private void derive(Collection<NewVersion> versions) {
         database.update(LATEST, bind(
                 column("bigint", versions, NewVersion::meterId),
                 column("smallint", versions, version -> version.register().code()),
                 times(versions, NewVersion::readAt),
                 column("text", RESOURCES, Resource::name),
                 column("smallint", RESOURCES, resource -> resource.register().code())));
+        database.update(TOUCH, bind(column("bigint", versions, NewVersion::meterId), times(versions, NewVersion::readAt)));
     }
 }

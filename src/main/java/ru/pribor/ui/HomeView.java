@@ -18,6 +18,8 @@ import ru.pribor.process.TaskChanges;
 import ru.pribor.process.TaskCounts;
 import ru.pribor.process.TaskInbox;
 import ru.pribor.process.TaskTab;
+import ru.pribor.reading.DoubtFilter;
+import ru.pribor.reading.Doubts;
 import ru.pribor.reading.HouseDirectory;
 import ru.pribor.reading.HouseRow;
 import ru.pribor.reading.MeterCounts;
@@ -43,11 +45,12 @@ class HomeView extends Page {
     private final transient TaskInbox tasks;
     private final transient TaskRows rows;
     private final transient UnprocessedMessages unprocessed;
+    private final transient Doubts doubts;
     private final Div tiles = new Div();
     private final Div work = new Div();
 
     HomeView(AuthenticationContext authentication, MeterDirectory meters, HouseDirectory houses, TaskInbox tasks, TaskRows rows,
-             UnprocessedMessages unprocessed, TaskChanges changes) {
+             UnprocessedMessages unprocessed, Doubts doubts, TaskChanges changes) {
         super("home.title");
         this.person = authentication.getAuthenticatedUser(SignedInUser.class).orElseThrow();
         this.meters = meters;
@@ -55,6 +58,7 @@ class HomeView extends Page {
         this.tasks = tasks;
         this.rows = rows;
         this.unprocessed = unprocessed;
+        this.doubts = doubts;
         tiles.addClassName("tiles");
         work.addClassName("cards");
         add(tiles, work);
@@ -81,6 +85,8 @@ class HomeView extends Page {
         int messages = unprocessed.count();
         tile("home.troubled", counts.troubled(), "meters?troubled=true", "warning");
         tile("home.silent", counts.silent(), "meters?silent=true", "nodata");
+        int doubtful = person.hasAny(Role.ADMIN, Role.OPERATOR, Role.MANAGER, Role.SUPPLIER) ? doubts.count(DoubtFilter.ALL) : 0;
+        tile("home.doubts", doubtful, "doubts", "warning");
         tile("home.unprocessed", messages, "unprocessed", "warning");
         tile("home.meters", counts.meters(), "meters", "good");
         List<HouseRow> silentHouses = houses.silent(SILENT_HOUSES);
@@ -93,7 +99,7 @@ class HomeView extends Page {
         if (counts.troubled() > 0) {
             work.add(troubledMeters());
         }
-        if (waiting.mine() + waiting.group() + counts.silent() + counts.troubled() + messages == 0) {
+        if (waiting.mine() + waiting.group() + counts.silent() + counts.troubled() + messages + doubtful == 0) {
             work.add(calm(counts.meters()));
         }
     }

@@ -26,6 +26,7 @@ import ru.pribor.access.SignedInUser;
 import ru.pribor.access.Users;
 import ru.pribor.process.TaskChanges;
 import ru.pribor.process.TaskInbox;
+import ru.pribor.reading.Doubts;
 import ru.pribor.reading.UnprocessedMessages;
 
 /** The frame of every page: the menu at the left, on a phone at the bottom; the person at the top right. */
@@ -44,10 +45,10 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final BottomBar bottom;
 
     MainLayout(AuthenticationContext authentication, Users users, TaskInbox tasks, UnprocessedMessages unprocessed,
-               TaskChanges changes, AccessAnnotationChecker access) {
+               Doubts doubts, TaskChanges changes, AccessAnnotationChecker access) {
         this.authentication = authentication;
         this.users = users;
-        this.waiting = new WaitingCounts(tasks, unprocessed);
+        this.waiting = new WaitingCounts(tasks, unprocessed, doubts);
         List<Navigation.Entry> entries = Navigation.ENTRIES.stream().filter(e -> access.hasAccess(e.view())).toList();
         this.bottom = new BottomBar(entries, waiting);
         setPrimarySection(Section.DRAWER);

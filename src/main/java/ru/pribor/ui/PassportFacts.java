@@ -25,8 +25,9 @@ final class PassportFacts {
     private static final Set<String> UNSPOKEN = Set.of("houseId", "pointId", "file", "fileSha256", "process");
     /** In the order a person tells them: what, with what, when, how much; the JSON itself is sorted by the alphabet. */
     private static final List<String> ORDER = List.of("case", "step", "event", "decision", "urgency", "deadline", "work", "outcome", "from",
-            "to", "serial", "model", "resource", "devEui", "channel", "codec", "added", "changed", "gone", "pulseWeight", "installedOn", "verifiedOn",
-            "validUntil", "at", "readingBefore", "readingAfter", "openingValue", "openingPulses", "seal", "source");
+            "to", "serial", "model", "resource", "devEui", "channel", "codec", "added", "changed", "gone", "pulseWeight", "installedOn",
+            "verifiedOn", "validUntil", "at", "readingBefore", "readingAfter", "openingValue", "openingPulses", "seal", "source",
+            "correction", "register", "value", "readAt");
     private static final String SETTING = "setting.";
     private static final Pattern CHOICE = Pattern.compile("[a-z][\\w-]*");
 
@@ -82,8 +83,11 @@ final class PassportFacts {
             case "urgency" -> page.getTranslation("form.assess-failure.urgency." + text);
             case "work" -> page.getTranslation("form.record-visit.workKind." + text);
             case "source" -> page.getTranslation("fact.source." + text);
+            case "correction" -> page.getTranslation("correction." + text);
+            case "register" -> page.getTranslation("register." + text);
+            case "value" -> Formats.plain(new BigDecimal(text), locale);
             case "step" -> page.getTranslation("step." + text);
-            case "at" -> Formats.time(Instant.parse(text), passport.zone(), locale);
+            case "at", "readAt" -> Formats.time(Instant.parse(text), passport.zone(), locale);
             case "deadline", "installedOn", "validUntil", "verifiedOn" -> date(text);
             case "openingValue", "readingBefore", "readingAfter" -> quantity(new BigDecimal(text));
             default -> name.startsWith(SETTING) && CHOICE.matcher(text).matches() ? page.getTranslation(name + "." + text) : text;

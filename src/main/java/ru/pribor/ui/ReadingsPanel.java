@@ -78,6 +78,11 @@ final class ReadingsPanel extends Card {
         return field;
     }
 
+    /** Whether a register counts, so that there is consumption; else it shows a moment. */
+    static boolean isCounter(Register register) {
+        return COUNTED.contains(register.unit());
+    }
+
     private void choose(ReadingsChoice next) {
         choice = next;
         chosen.accept(choice);
@@ -91,7 +96,7 @@ final class ReadingsPanel extends Card {
         LocalDate from = until.minusDays(choice.days());
         Instant known = choice.knownOn() == null ? null : choice.knownOn().plusDays(1).atStartOfDay(passport.zone()).toInstant();
         List<DayRow> rows = readings.days(passport.meter().id(), register, from, until, passport.zone(), known);
-        boolean counter = COUNTED.contains(register.unit());
+        boolean counter = isCounter(register);
         chart.setVisible(!rows.isEmpty());
         chart.show(rows, register, counter);
         ReadingsGrid grid = new ReadingsGrid(readings, passport, new MeterReadings.Asked(passport.meter().id(), register,

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import ru.pribor.process.TaskCounts;
 import ru.pribor.process.TaskInbox;
+import ru.pribor.reading.DoubtFilter;
+import ru.pribor.reading.Doubts;
 import ru.pribor.reading.UnprocessedMessages;
 
 /** How much waits behind an entry of the menu, beside its word; nothing where nothing does. */
@@ -18,11 +20,11 @@ final class WaitingCounts {
     private final Map<String, LongSupplier> sources;
     private final Map<String, List<Span>> badges = new LinkedHashMap<>();
 
-    WaitingCounts(TaskInbox tasks, UnprocessedMessages unprocessed) {
+    WaitingCounts(TaskInbox tasks, UnprocessedMessages unprocessed, Doubts doubts) {
         this.sources = Map.of("nav.tasks", () -> {
             TaskCounts counts = tasks.counts();
             return counts.mine() + counts.group();
-        }, "nav.unprocessed", unprocessed::count);
+        }, "nav.unprocessed", unprocessed::count, "nav.doubts", () -> doubts.count(DoubtFilter.ALL));
     }
 
     boolean has(Navigation.Entry entry) {

@@ -14,13 +14,16 @@ final class Words {
     private Words() {
     }
 
-    /** A sorter that is named after its column needs no further word. */
+    /** A sorter that is named after its column needs no further word; boxes that choose rows do. */
     static void of(Grid<?> grid) {
         grid.addAttachListener(attached -> grid.getElement().executeJs("""
-                const unname = () => this.querySelectorAll('vaadin-grid-sorter[aria-label]')
-                  .forEach(sorter => sorter.removeAttribute('aria-label'));
-                new MutationObserver(unname).observe(this, { childList: true, subtree: true });
-                unname();"""));
+                const name = () => {
+                  this.querySelectorAll('vaadin-grid-sorter[aria-label]').forEach(sorter => sorter.removeAttribute('aria-label'));
+                  this.querySelectorAll('[aria-label="Select All"]').forEach(box => box.setAttribute('aria-label', $0));
+                  this.querySelectorAll('[aria-label="Select Row"]').forEach(box => box.setAttribute('aria-label', $1));
+                };
+                new MutationObserver(name).observe(this, { childList: true, subtree: true });
+                name();""", I18NProvider.translate("grid.chooseAll"), I18NProvider.translate("grid.chooseRow")));
     }
 
     static void of(PasswordField field) {

@@ -135,6 +135,8 @@ class ScopeOfDataTest {
         assertThat(seen("reading where meter_id = :meter")).as("reading").isEqualTo(reading);
         assertThat(seen("frame where device_id = :device")).as("frame").isEqualTo(frame);
         assertThat(seen("device_answer where device_id = :device")).as("answer of a wired meter").isEqualTo(frame);
+        assertThat(seen("doubt where meter_id = :meter")).as("doubt").isEqualTo(frame);
+        assertThat(seen("daily_use where meter_id = :meter")).as("consumption of a day").isEqualTo(frame);
         assertThat(seen("meter_event where meter_id = :meter")).as("event").isEqualTo(event);
         assertThat(seen("meter_case where meter_id = :meter")).as("case").isEqualTo(openCase);
         assertThat(seen("stored_file where meter_id = :meter")).as("file").isEqualTo(file);
@@ -206,6 +208,7 @@ class ScopeOfDataTest {
         registry.reading(meter, monthAgo, "1");
         registry.frame(meter, monthAgo);
         registry.answer(meter, monthAgo);
+        registry.doubt(meter, monthAgo);
         registry.event(meter, EventKind.TAMPER, monthAgo);
         registry.openCase(meter);
         registry.file(meter, monthAgo);

@@ -85,7 +85,7 @@ class ReadingComparisonTest {
 
     private static List<Found> compare(List<Value> values, KnownReading... known) {
         Map<Value.Key, KnownReading> readings = List.of(known).stream().collect(Collectors.toMap(KnownReading::key, one -> one));
-        KnownMeter meter = new KnownMeter(METER, Resource.COLD_WATER, null, null, null, null);
+        KnownMeter meter = new KnownMeter(METER, null, Resource.COLD_WATER, null, null, null, null);
         DeviceBook.Device device = new DeviceBook.Device(1, "c", DeviceSettings.NONE, new ArrayList<>(List.of(
                 new DeviceBook.Channel(1, meter, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, Instant.EPOCH, null))));
         HeardFrames heard = new HeardFrames();
@@ -98,7 +98,7 @@ class ReadingComparisonTest {
     }
 
     private static Value value(Instant at, String value) {
-        return new Value(1, METER, at, RECEIVED, VOLUME, TimeSource.DEVICE, Verdict.GOOD, null, new BigDecimal(value));
+        return new Value(1, METER, at, RECEIVED, VOLUME, TimeSource.DEVICE, new BigDecimal(value), null);
     }
 
     private static Value.Key key(Instant at) {

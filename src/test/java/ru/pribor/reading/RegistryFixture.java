@@ -105,6 +105,18 @@ public class RegistryFixture {
                 values (?, 1, 'RAW', ?, 'answer.unknown', '\\x0102') returning device_id""", meter.deviceId(), Timestamp.from(at));
     }
 
+    /** What a rule found, and the consumption of that day. */
+    public void doubt(Standing meter, Instant at) {
+        insert("""
+                insert into pribor.doubt (meter_id, house_id, register, rule, lasting, read_at, received_at, value)
+                values (?, ?, ?, 'SPIKE', false, ?, ?, 1) returning id""", meter.id(), meter.houseId(),
+                meter.resource().register().code(), Timestamp.from(at), Timestamp.from(at));
+        insert("""
+                insert into pribor.daily_use (meter_id, day, register, estimated, house_id, used)
+                values (?, (?::timestamptz at time zone 'UTC')::date, ?, false, ?, 1) returning meter_id""",
+                meter.id(), Timestamp.from(at), meter.resource().register().code(), meter.houseId());
+    }
+
     public long event(Standing meter, EventKind kind, Instant at) {
         return insert("insert into pribor.meter_event (meter_id, house_id, kind, raised_at) values (?, ?, ?, ?) returning id",
                 meter.id(), meter.houseId(), kind.name(), Timestamp.from(at));
