@@ -39,9 +39,9 @@ class DemoHistory {
                 on conflict do nothing
                 returning meter_id, read_at, value)
             insert into pribor.meter_status (meter_id, last_frame_at, last_read_at, last_value, last_register, battery_percent,
-                                             temperature_c, rssi, snr)
+                                             temperature_c, rssi, snr, touched_from, touched_until)
             select distinct on (meter_id) meter_id, read_at + interval '7 seconds', read_at, value, 1,
-                   70 + meter_id %% 30, 19 + meter_id %% 6, -70 - meter_id %% 40, 4
+                   70 + meter_id %% 30, 19 + meter_id %% 6, -70 - meter_id %% 40, 4, :now::timestamptz - interval '29 days', read_at
             from written order by meter_id, read_at desc
             on conflict (meter_id) do nothing""".formatted(Consumption.RATE,
             Consumption.SQL.formatted("extract(epoch from at)"), Consumption.SQL.formatted("extract(epoch from t.valid_from)"));

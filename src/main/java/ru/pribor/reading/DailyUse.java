@@ -13,13 +13,16 @@ import ru.pribor.quantity.Resource;
 
 /**
  * Consumption by day: what the counter stood at from one midnight of the house's zone to the next, each midnight read off
- * the straight line between the readings around it. A day counts once there is a reading after its end.
+ * the straight line between the readings around it. A day counts once there is a reading after its end; it is estimated where
+ * one of these readings is, or where they lie further apart than the meter reports.
  */
 @Component
 class DailyUse {
 
     /** Days between two readings over which consumption is still spread. */
     static final int LONGEST_GAP = 40;
+    /** What the sixth decimals of a few values may make. */
+    private static final String ROUNDING = "0.00001";
     /** The registers it is kept for: the main one of each resource, and the two volumes of a heat meter. */
     private static final String COUNTED = Stream.concat(
             Arrays.stream(Resource.values()).map(resource -> counted(resource, resource.register())),
@@ -28,9 +31,11 @@ class DailyUse {
     private static final String RENEW = """
             with %1$s,
             counted as (
-                select t.*, c.register::smallint, coalesce(h.time_zone, 'UTC') as zone
+                select t.*, c.register::smallint, coalesce(h.time_zone, 'UTC') as zone, greatest(interval '36 hours',
+                       1.5 * make_interval(secs => coalesce(m.expected_interval_s, y.expected_interval_s))) as usual
                 from touched t
                 join pribor.meter m on m.id = t.meter_id
+                join pribor.meter_model y on y.id = m.model_id
                 join (values %2$s) c (resource, register) on c.resource = m.resource
                 left join pribor.house h on h.id = m.house_id),
             reached as (
@@ -45,13 +50,14 @@ class DailyUse {
                                  order by r.read_at limit 1), c.until) as last_at
                 from counted c),
             midnight as (
-                select r.meter_id, r.register, d::date as day, d at time zone r.zone as at
+                select r.meter_id, r.register, r.usual, d::date as day, d at time zone r.zone as at
                 from reached r
                 cross join lateral generate_series(date_trunc('day', r.first_at at time zone r.zone),
                                                    date_trunc('day', r.last_at at time zone r.zone) + interval '1 day',
                                                    interval '1 day') d),
             stood as (
-                select n.meter_id, n.register, n.day, b.house_id, coalesce(a.source = %4$d or b.source = %4$d, false) as estimated,
+                select n.meter_id, n.register, n.day, b.house_id, b.source = %4$d
+                           or coalesce(b.read_at > n.at and (a.source = %4$d or b.read_at - a.read_at > n.usual), false) as estimated,
                        case when b.read_at = n.at then b.value
                             when b.value >= a.value then a.value + (b.value - a.value)
                                  * (extract(epoch from n.at - a.read_at) / extract(epoch from b.read_at - a.read_at)) end as value
@@ -71,13 +77,21 @@ class DailyUse {
                 select s.meter_id, s.register, s.day, e.house_id, s.estimated or e.estimated as estimated,
                        case when e.value >= s.value then e.value - s.value end as used
                 from stood s
-                join stood e on e.meter_id = s.meter_id and e.register = s.register and e.day = s.day + 1)
-            insert into pribor.daily_use as d (meter_id, day, register, estimated, house_id, used)
-            select meter_id, day, register, estimated, house_id, round(used, 6) from day
-            on conflict (meter_id, register, day) do update
-            set used = excluded.used, estimated = excluded.estimated, house_id = excluded.house_id
-            where (d.used, d.estimated) is distinct from (excluded.used, excluded.estimated)"""
-            .formatted(Touched.TABLE, COUNTED, LONGEST_GAP, ReadingSource.ESTIMATED.code());
+                join stood e on e.meter_id = s.meter_id and e.register = s.register and e.day = s.day + 1),
+            estimated as (
+                select d.* from pribor.daily_use d join day using (meter_id, register, day) where d.estimated),
+            written as (
+                insert into pribor.daily_use as d (meter_id, day, register, estimated, house_id, used)
+                select meter_id, day, register, estimated, house_id, round(used, 6) from day
+                on conflict (meter_id, register, day) do update
+                set used = excluded.used, estimated = excluded.estimated, house_id = excluded.house_id
+                where (d.used, d.estimated) is distinct from (excluded.used, excluded.estimated)
+                returning *)
+            insert into pribor.use_difference (meter_id, house_id, register, day, estimated_used, used)
+            select w.meter_id, w.house_id, w.register, w.day, e.used, w.used
+            from written w join estimated e using (meter_id, register, day)
+            where abs(e.used - w.used) > %5$s"""
+            .formatted(Touched.TABLE, COUNTED, LONGEST_GAP, ReadingSource.ESTIMATED.code(), ROUNDING);
 
     private final JdbcTemplate database;
 
@@ -89,8 +103,8 @@ class DailyUse {
         return "('" + resource + "', " + register.code() + ")";
     }
 
-    /** @return how many days have changed */
-    int renew(List<Touched> touched) {
-        return database.update(RENEW, bind(Touched.parameters(touched)));
+    /** Where a day was estimated and is known to be different now, books the difference. */
+    void renew(List<Touched> touched) {
+        database.update(RENEW, bind(Touched.parameters(touched)));
     }
 }

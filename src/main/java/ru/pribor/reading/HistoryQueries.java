@@ -26,7 +26,8 @@ final class HistoryQueries {
     private static final Set<Unit> COUNTED = EnumSet.of(Unit.M3, Unit.KWH, Unit.TONNE, Unit.HOUR);
     private static final String COUNTERS = Arrays.stream(Register.values()).filter(register -> COUNTED.contains(register.unit()))
             .map(register -> String.valueOf(register.code())).collect(Collectors.joining(", "));
-    private static final String MAIN_REGISTER = Arrays.stream(Resource.values())
+    /** The main register of a meter {@code m}. */
+    static final String MAIN_REGISTER = Arrays.stream(Resource.values())
             .map(resource -> " when '" + resource + "' then " + resource.register().code())
             .collect(Collectors.joining("", "case m.resource", " end"));
     private static final String READING = """
@@ -117,7 +118,8 @@ final class HistoryQueries {
     private HistoryQueries() {
     }
 
-    private static String closest(Rule rule, String day) {
+    /** What a rule is told about a meter {@code m} on a day. */
+    static String closest(Rule rule, String day) {
         return RuleSettings.CLOSEST.formatted("'" + rule + "'", day);
     }
 
@@ -137,7 +139,7 @@ final class HistoryQueries {
                 join pribor.meter_model y on y.id = m.model_id
                 join pribor.current_reading r on r.meter_id = t.meter_id and r.read_at >= t.since
                     and r.read_at <= coalesce((
-                        select n.read_at from pribor.reading n where n.meter_id = t.meter_id and n.read_at > t.until
+                        select n.read_at from pribor.current_reading n where n.meter_id = t.meter_id and n.read_at > t.until
                           and n.read_at < t.until + interval '400 days' order by n.read_at limit 1), t.until)
                 join %s p on p.active
                 join lateral (

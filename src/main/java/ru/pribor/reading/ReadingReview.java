@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.access.Scope;
 
 /**
- * Looks at the readings that came since the last time together with what came before: derives the days, then applies the
- * rules that need a history. Which readings those are stands with each meter, so a late history is not missed, and a look
+ * Looks at the readings that came since the last time together with what came before: takes estimates back that they
+ * replace, derives the days, then applies the rules that need a history. Which readings those are stands with each meter, so a late history is not missed, and a look
  * that fails is repeated.
  */
 @Component
@@ -34,12 +34,14 @@ public class ReadingReview {
             where s.meter_id = u.meter_id and s.xmin::text::bigint = u.row_version""";
 
     private final JdbcTemplate database;
+    private final LateTruths truths;
     private final DailyUse days;
     private final HistoryRules rules;
     private final TransactionTemplate transactions;
 
-    ReadingReview(JdbcTemplate database, DailyUse days, HistoryRules rules, TransactionTemplate transactions) {
+    ReadingReview(JdbcTemplate database, LateTruths truths, DailyUse days, HistoryRules rules, TransactionTemplate transactions) {
         this.database = database;
+        this.truths = truths;
         this.days = days;
         this.rules = rules;
         this.transactions = transactions;
@@ -69,6 +71,7 @@ public class ReadingReview {
             return null;
         }
         List<Touched> touched = new ArrayList<>(next.keySet());
+        truths.replaceEstimates(touched);
         days.renew(touched);
         rules.judge(touched);
         database.update(DONE, bind(column("bigint", touched, Touched::meterId), column("bigint", next.values())));

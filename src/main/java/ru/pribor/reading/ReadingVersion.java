@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param cause  null for the radio's first version; so is reason
  * @param actor  the name of the person who made it; null for the program or a person whose data were erased
- * @param reason the person's own words, may be empty
+ * @param reason the person's own words, may be empty; of an estimate its {@link EstimationMethod}
  */
 public record ReadingVersion(ReadingRow reading, CorrectionCause cause, String actor, String reason) {
 

@@ -52,7 +52,7 @@ class ReadingVersions {
                 from new_version, made)
             insert into pribor.corrected_reading (meter_id, read_at, register, version, correction_id)
             select meter_id, read_at, register, version, made.id from new_version, made""";
-    /** The latest value is that of the last reading which counts, and may have come or gone with its reading. */
+    /** The latest value is that of the last true reading which counts, and may have come or gone with its reading. */
     private static final String LATEST = """
             update pribor.meter_status s set last_read_at = l.read_at, last_value = l.value, last_register = l.register
             from unnest(?::bigint[], ?::smallint[], pribor.times(?)) u (meter_id, register, read_at)
@@ -60,10 +60,11 @@ class ReadingVersions {
             join unnest(?::text[], ?::smallint[]) main (resource, register) on main.resource = m.resource
             left join lateral (
                 select r.read_at, r.value, r.register from pribor.current_reading r
-                where r.meter_id = u.meter_id and r.register = u.register
+                where r.meter_id = u.meter_id and r.register = u.register and r.source <> %d
                 order by r.read_at desc limit 1) l on true
             where s.meter_id = u.meter_id and coalesce(u.read_at >= s.last_read_at, true)
-              and u.register = coalesce(s.last_register, main.register)""";
+              and u.register = coalesce(s.last_register, main.register)"""
+            .formatted(ReadingSource.ESTIMATED.code());
     private static final String TOUCH = """
             insert into pribor.meter_status as s (meter_id, touched_from, touched_until)
             select u.meter_id, min(u.read_at), max(u.read_at) from unnest(?::bigint[], pribor.times(?)) u (meter_id, read_at)

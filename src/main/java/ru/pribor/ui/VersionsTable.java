@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.ZoneId;
 import java.util.List;
+import ru.pribor.reading.CorrectionCause;
 import ru.pribor.reading.ReadingVersion;
 
 /** The versions of a reading, the last first: what it said, since when, by whom and why. */
@@ -29,7 +30,8 @@ final class VersionsTable extends Div {
         how.addClassName("page-state");
         ListItem item = new ListItem(value, how);
         if (version.reason() != null && !version.reason().isEmpty()) {
-            Span reason = new Span(version.reason());
+            Span reason = new Span(version.cause() == CorrectionCause.ESTIMATED ? getTranslation("estimation." + version.reason())
+                    : version.reason());
             reason.addClassName("person-words");
             item.add(reason);
         }
