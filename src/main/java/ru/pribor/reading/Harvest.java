@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import ru.pribor.message.Phrase;
 import ru.pribor.quantity.Register;
@@ -60,7 +58,7 @@ final class Harvest {
         decoded.readings().stream().filter(reading -> reading.register() != Register.CURRENT_LOOP)
                 .sorted(Comparator.comparing(Decoded.Reading::readAt)).forEach(reading -> read(frame, reading));
         for (Channel channel : channels) {
-            states(decoded, channel, channels).values().forEach(event ->
+            ChannelStates.of(decoded, channel, channels).forEach(event ->
                     observe(channel.meter(), event.kind(), event.raised(), believable(event.at(), frame, channel)));
         }
     }
@@ -81,23 +79,6 @@ final class Harvest {
     private static BigDecimal valueOf(Decoded.Reading reading, Channel channel) {
         return reading.register().pulseChannel() > 0 ? channel.valueOf(reading.value())
                 : reading.value().setScale(6, RoundingMode.HALF_UP);
-    }
-
-    /** Of several inputs that guard a meter, one that is raised decides. */
-    private static Map<EventKind, Decoded.Event> states(Decoded decoded, Channel channel, List<Channel> channels) {
-        Map<EventKind, Decoded.Event> states = new EnumMap<>(EventKind.class);
-        for (Decoded.Event event : decoded.events()) {
-            if (concerns(event, channel, channels)) {
-                states.merge(event.kind(), event, (one, other) -> one.raised() ? one : other);
-            }
-        }
-        return states;
-    }
-
-    /** An input on which no meter counts guards the device itself, and so every meter of it. */
-    private static boolean concerns(Decoded.Event event, Channel channel, List<Channel> channels) {
-        return event.channel() == 0 || event.channel() == channel.number()
-                || channels.stream().noneMatch(other -> other.number() == event.channel());
     }
 
     /** A frame that a codec decodes later was counted when it came. */
