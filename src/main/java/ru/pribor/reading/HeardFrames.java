@@ -1,29 +1,23 @@
 package ru.pribor.reading;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Which frames of each meter were decoded again: only for readings of these it can be said that they are gone. */
+/** Which frames of each meter were decoded again: only of what they brought it can be said that it is gone. */
 final class HeardFrames {
 
-    private final Map<Long, NavigableSet<Instant>> receipts = new HashMap<>();
+    private final Set<Heard> heard = new HashSet<>();
+
+    private record Heard(long meterId, Instant receivedAt) {
+    }
 
     void add(Frame frame) {
         frame.device().channelsAt(frame.receivedAt()).forEach(channel ->
-                receipts.computeIfAbsent(channel.meter().id, id -> new TreeSet<>()).add(frame.receivedAt()));
+                heard.add(new Heard(channel.meter().id, frame.receivedAt())));
     }
 
-    /** A reading that was found later than its frame came names no frame; it counts if it is of the time of these. */
     boolean brought(KnownReading reading) {
-        NavigableSet<Instant> heard = receipts.get(reading.key().meterId());
-        if (heard == null) {
-            return false;
-        }
-        Instant at = reading.key().readAt();
-        return reading.broughtAt() != null ? heard.contains(reading.broughtAt())
-                : reading.cause() == CorrectionCause.DECODED_AGAIN && !at.isBefore(heard.first()) && !at.isAfter(heard.last());
+        return heard.contains(new Heard(reading.key().meterId(), reading.broughtAt()));
     }
 }

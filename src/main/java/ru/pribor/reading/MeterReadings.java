@@ -118,12 +118,15 @@ public class MeterReadings {
                 select f.received_at, f.counter, f.port, f.rssi, f.snr, f.gateways, f.payload,
                        v.codec || ' ' || v.version as codec
                 from pribor.device_channel c
-                join pribor.frame f on f.device_id = c.device_id and f.received_at = (
-                    select r.received_at from pribor.reading r
-                    where r.meter_id = c.meter_id and r.read_at = ? and r.register = ? and r.version = 0)
+                join pribor.frame f on f.device_id = c.device_id and f.received_at = coalesce(
+                    (select r.received_at from pribor.reading r
+                     where r.meter_id = c.meter_id and r.read_at = :at and r.register = :register and r.version = 0),
+                    (select b.received_at from pribor.found_reading b
+                     where b.meter_id = c.meter_id and b.read_at = :at and b.register = :register))
                 left join pribor.codec_version v on v.id = f.codec_id
-                where c.meter_id = ? limit 1""")
-                .params(Timestamp.from(reading.readAt()), reading.register().code(), meterId).query(MeterReadings::frame).optional();
+                where c.meter_id = :meter limit 1""")
+                .param("at", Timestamp.from(reading.readAt())).param("register", reading.register().code())
+                .param("meter", meterId).query(MeterReadings::frame).optional();
     }
 
     private static ReadingRow reading(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package ru.pribor.reading;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,8 +25,11 @@ final class ReadingComparison {
         this.heard = heard;
     }
 
-    /** @param version what the reading is to say; null where it stays as it is */
-    record Found(ReadingChange change, NewVersion version) {
+    /**
+     * @param version   what the reading is to say; null where it stays as it is
+     * @param broughtAt when the frame was received that gives it; null where none does
+     */
+    record Found(ReadingChange change, NewVersion version, Instant broughtAt) {
     }
 
     /** By meter and time. Of several values for one reading the first counts, as when they came. */
@@ -55,7 +59,7 @@ final class ReadingComparison {
     private static Found found(Value value, Kind kind, BigDecimal was) {
         ReadingChange change = new ReadingChange(value.meterId(), value.register(), value.readAt(), kind, was, value.value());
         return new Found(change, kind == Kind.KEPT ? null : new NewVersion(value.meterId(), value.register(), value.readAt(),
-                value.value(), ReadingSource.RADIO, value.timeSource(), value.verdict(), value.rule()));
+                value.value(), ReadingSource.RADIO, value.timeSource(), value.verdict(), value.rule()), value.receivedAt());
     }
 
     private static Found gone(KnownReading reading) {
@@ -63,6 +67,6 @@ final class ReadingComparison {
         Register register = Register.ofCode(key.register());
         return new Found(new ReadingChange(key.meterId(), register, key.readAt(), Kind.GONE, reading.value(), null),
                 new NewVersion(key.meterId(), register, key.readAt(), reading.value(), reading.source(), reading.timeSource(),
-                        Verdict.REJECTED, null));
+                        Verdict.REJECTED, null), null);
     }
 }

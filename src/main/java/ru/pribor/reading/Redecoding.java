@@ -106,6 +106,7 @@ class Redecoding {
         String name = codec.id() + " " + codec.version();
         versions.write(CorrectionCause.DECODED_AGAIN, Scope.actor(), name,
                 found.stream().filter(one -> one.version() != null).map(Found::version).toList());
+        readings.remember(found);
         Map<Long, Map<String, Object>> entries = RedecodingTally.byMeter(changes).entrySet().stream()
                 .filter(meter -> meter.getValue().stream().anyMatch(change -> change.kind() != Kind.KEPT))
                 .collect(Collectors.toMap(Map.Entry::getKey, meter -> entry(name, RedecodingTally.counts(meter.getValue()))));

@@ -71,7 +71,10 @@ class ReadingComparisonTest {
         KnownReading old = new KnownReading(key(AT.minusSeconds(99)), BigDecimal.ONE, ReadingSource.RADIO, TimeSource.DEVICE,
                 Verdict.GOOD, null, RECEIVED.minusSeconds(99));
 
-        assertThat(compare(List.of(), old)).isEmpty();
+        KnownReading nobodysFrame = new KnownReading(key(AT), BigDecimal.ONE, ReadingSource.RADIO, TimeSource.DEVICE, Verdict.GOOD,
+                CorrectionCause.DECODED_AGAIN, null);
+
+        assertThat(compare(List.of(), old, nobodysFrame)).isEmpty();
     }
 
     @Test

@@ -136,6 +136,21 @@ class RedecodingTest {
     }
 
     @Test
+    void aReadingThatWasNotThereLeadsToTheFrameItWasFoundIn() {
+        ReportingMeter meter = vegaWithFrames(2);
+        system(() -> database.update("delete from pribor.reading where meter_id = ?", meter.meterId));
+
+        assertThat(compare(FrameSelection.ofMeter(meter.meterId), null).totals()).isEqualTo(Map.of(Kind.ADDED, 2L));
+        apply();
+
+        ReadingRow last = rows(meter).get(0);
+        assertThat(readings.frameOf(meter.meterId, last)).hasValueSatisfying(frame ->
+                assertThat(frame.receivedAt()).isEqualTo(last.readAt().plusSeconds(5)));
+        assertThat(compare(FrameSelection.ofMeter(meter.meterId), null).changes()).isFalse();
+        assertThat(compare(FrameSelection.ofMeter(meter.meterId), "axioma-w1").totals()).isEqualTo(Map.of(Kind.GONE, 2L));
+    }
+
+    @Test
     void everyMeterOfAVendorsCodecIsReadByItsNewVersion() {
         String codec = ScriptFixture.inUse(scripts);
         List<ReportingMeter> meters = List.of(meter(codec), meter(codec));
@@ -217,10 +232,13 @@ class RedecodingTest {
         system(() -> database.update("update pribor.device_channel set pulse_weight = ?::numeric where meter_id = ?", weight, meter.meterId));
     }
 
-    /** The newest first. */
     private List<String> values(ReportingMeter meter) {
-        return readings.list(new MeterReadings.Asked(meter.meterId, VOLUME, HOUR.minusSeconds(1), HOUR.plus(Duration.ofHours(9)), null), 0, 100)
-                .stream().map(row -> row.value().toPlainString()).toList();
+        return rows(meter).stream().map(row -> row.value().toPlainString()).toList();
+    }
+
+    /** The newest first. */
+    private List<ReadingRow> rows(ReportingMeter meter) {
+        return readings.list(new MeterReadings.Asked(meter.meterId, VOLUME, HOUR.minusSeconds(1), HOUR.plus(Duration.ofHours(9)), null), 0, 100);
     }
 
     private PassportEntry lastEntry(ReportingMeter meter) {
