@@ -2,6 +2,8 @@ package ru.pribor.gateway;
 
 import java.util.Optional;
 import ru.pribor.reading.DeviceStatus;
+import ru.pribor.reading.DownlinkReport;
+import ru.pribor.reading.DownlinkState;
 import ru.pribor.reading.Message;
 import ru.pribor.reading.ServerNote;
 import ru.pribor.reading.Signal;
@@ -26,8 +28,15 @@ final class ChirpStackEvents {
             case "status" -> Optional.of(status(fields));
             case "log" -> Optional.of(new ServerNote(fields.requireDevEui(), fields.time("time"), fields.text("level"),
                     fields.text("code"), fields.text("description")));
+            case "ack" -> Optional.of(acknowledgement(fields));
             default -> Optional.empty();
         };
+    }
+
+    private static DownlinkReport acknowledgement(JsonFields fields) throws Unusable {
+        boolean confirmed = fields.flag("acknowledged");
+        return new DownlinkReport(fields.requireDevEui(), fields.text("queueItemId"),
+                confirmed ? DownlinkState.ACKNOWLEDGED : DownlinkState.FAILED, confirmed ? null : "The device did not confirm");
     }
 
     private static DeviceStatus status(JsonFields fields) throws Unusable {

@@ -30,7 +30,7 @@ import ru.pribor.reading.Uplink;
 @Component
 class ChirpStackReader implements MessageReader {
 
-    private static final Pattern TOPIC = Pattern.compile("(?:.*/)?device/([0-9a-fA-F]{16})/event/([a-z]+)");
+    private static final Pattern TOPIC = Pattern.compile("((?:.*/)?device/([0-9a-fA-F]{16}))/event/([a-z]+)");
     private static final Pattern DEV_EUI = Pattern.compile("[0-9a-f]{16}");
     /** Of 32 bits. */
     private static final long MAX_UNSIGNED = 0xFFFF_FFFFL;
@@ -45,18 +45,18 @@ class ChirpStackReader implements MessageReader {
     @Override
     public Optional<? extends Signal> read(Message message) throws Unusable {
         Matcher topic = TOPIC.matcher(message.topic());
-        String event = topic.matches() ? topic.group(2) : "up";
-        String devEui = topic.matches() ? topic.group(1).toLowerCase(Locale.ROOT) : null;
+        String event = topic.matches() ? topic.group(3) : "up";
+        String devEui = topic.matches() ? topic.group(2).toLowerCase(Locale.ROOT) : null;
         return switch (event) {
-            case "up", "join" -> Optional.of(uplink(message, devEui));
-            case "status", "log" -> ChirpStackEvents.read(event, devEui, message);
+            case "up", "join" -> Optional.of(uplink(message, devEui, topic.matches() ? topic.group(1) : null));
+            case "status", "log", "ack" -> ChirpStackEvents.read(event, devEui, message);
             default -> Optional.empty();
         };
     }
 
     /** The stream itself: read without a tree. */
-    private Uplink uplink(Message message, String devEui) throws Unusable {
-        Fields fields = new Fields(devEui);
+    private Uplink uplink(Message message, String devEui, String address) throws Unusable {
+        Fields fields = new Fields(devEui, address);
         try (JsonParser parser = json.createParser(message.content())) {
             fields.read(parser);
         } catch (IOException | DateTimeException | NumberFormatException e) {
@@ -75,6 +75,7 @@ class ChirpStackReader implements MessageReader {
     /** The fields of an event as far as they were read. */
     private static final class Fields {
 
+        private final String address;
         private String devEui;
         private Instant time;
         private long session;
@@ -83,12 +84,13 @@ class ChirpStackReader implements MessageReader {
         private byte[] payload = NOTHING;
         private final List<Hearing> heard = new ArrayList<>(2);
 
-        Fields(String devEui) {
+        Fields(String devEui, String address) {
             this.devEui = devEui;
+            this.address = address;
         }
 
         Uplink uplink() {
-            return new Uplink(devEui, session, counter, port, payload, time, heard);
+            return new Uplink(devEui, session, counter, port, payload, time, heard, address, false);
         }
 
         void read(JsonParser parser) throws IOException {

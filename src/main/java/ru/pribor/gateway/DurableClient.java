@@ -1,5 +1,6 @@
 package ru.pribor.gateway;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -22,6 +23,8 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ru.pribor.reading.DownlinkPort.NotSent;
+import ru.pribor.reading.DownlinkPort.Outgoing;
 
 /**
  * An MQTT client for a session that outlives its connections, each of which is a client of Paho's of its own:
@@ -93,6 +96,20 @@ final class DurableClient extends MqttClient implements ServerConnection {
     /** Camel begins by subscribing. */
     @Override
     public void begin() {
+    }
+
+    @Override
+    public void send(Outgoing downlink) throws NotSent, IOException {
+        Connection current = connection;
+        if (current == null) {
+            throw new NotSent(trouble, true);
+        }
+        try {
+            current.client.publish(downlink.address() + "/command/down", DownlinkMessages.chirpStack(downlink), 1, false)
+                    .waitForCompletion(PATIENCE_MILLIS);
+        } catch (MqttException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Keeps the session. What was not acknowledged will be delivered again. */

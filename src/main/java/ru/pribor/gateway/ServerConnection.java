@@ -1,5 +1,9 @@
 package ru.pribor.gateway;
 
+import java.io.IOException;
+import ru.pribor.reading.DownlinkPort.NotSent;
+import ru.pribor.reading.DownlinkPort.Outgoing;
+
 /** The connection to a network server or to its broker. It is tried for ever, and says what is wrong. */
 interface ServerConnection {
 
@@ -15,6 +19,14 @@ interface ServerConnection {
 
     /** Begins, once the route stands that takes what comes. */
     void begin();
+
+    /**
+     * Returns when the server has taken it.
+     *
+     * @throws NotSent     where it refuses it
+     * @throws IOException where nobody knows whether it has taken it
+     */
+    void send(Outgoing downlink) throws NotSent, IOException, InterruptedException;
 
     /** Ends it for good. What was not stored comes again, where the server keeps it. */
     void leave();

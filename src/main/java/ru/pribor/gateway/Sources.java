@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -42,6 +43,10 @@ class Sources implements CamelContextConfiguration {
 
     Map<Source, ServerConnection> connections() {
         return connections;
+    }
+
+    Optional<ServerConnection> byName(String name) {
+        return connections.entrySet().stream().filter(entry -> entry.getKey().name().equals(name)).map(Map.Entry::getValue).findFirst();
     }
 
     /** After the templates were read. */

@@ -1,5 +1,6 @@
 package ru.pribor.gateway;
 
+import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ru.pribor.reading.DownlinkPort.Outgoing;
 
 /**
  * A client of MQTT 3.1.1, which is what The Things Stack speaks. It keeps no session, since the server promises none. Like
@@ -76,6 +78,15 @@ final class TtsClient extends MqttClient implements ServerConnection {
             }
             trouble = what;
             drop();
+        }
+    }
+
+    @Override
+    public void send(Outgoing downlink) throws IOException {
+        try {
+            publish(downlink.address() + "/down/push", DownlinkMessages.tts(downlink), 0, false);
+        } catch (MqttException e) {
+            throw new IOException(e);
         }
     }
 

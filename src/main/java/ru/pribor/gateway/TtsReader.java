@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import ru.pribor.reading.DownlinkReport;
+import ru.pribor.reading.DownlinkState;
 import ru.pribor.reading.Hearing;
 import ru.pribor.reading.Message;
 import ru.pribor.reading.MessageReader;
+import ru.pribor.reading.Signal;
 import ru.pribor.reading.Unusable;
 import ru.pribor.reading.Uplink;
 
@@ -22,7 +25,7 @@ import ru.pribor.reading.Uplink;
 @Component
 class TtsReader implements MessageReader {
 
-    private static final Pattern TOPIC = Pattern.compile("v3/[^/]+/devices/[^/]+/(.+)");
+    private static final Pattern TOPIC = Pattern.compile("(v3/[^/]+/devices/[^/]+)/(.+)");
 
     @Override
     public String source() {
@@ -30,19 +33,44 @@ class TtsReader implements MessageReader {
     }
 
     @Override
-    public Optional<Uplink> read(Message message) throws Unusable {
+    public Optional<? extends Signal> read(Message message) throws Unusable {
         Matcher topic = TOPIC.matcher(message.topic());
-        String event = topic.matches() ? topic.group(1) : "up";
-        if (!event.equals("up") && !event.equals("join")) {
-            return Optional.empty();
+        return switch (topic.matches() ? topic.group(2) : "up") {
+            case "up", "join" -> Optional.of(uplink(message, topic.matches() ? topic.group(1) : null));
+            case "down/ack" -> report(message, DownlinkState.ACKNOWLEDGED, null);
+            case "down/nack" -> report(message, DownlinkState.FAILED, "The device did not confirm");
+            case "down/failed" -> report(message, DownlinkState.FAILED, "The network server could not send it");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Of a downlink of ours; others have no ticket. */
+    private static Optional<DownlinkReport> report(Message message, DownlinkState state, String failure) throws Unusable {
+        JsonFields fields = JsonFields.of(message);
+        fields.isAbout(fields.object("end_device_ids").devEui("dev_eui"));
+        String devEui = fields.requireDevEui();
+        for (String part : List.of("downlink_ack", "downlink_nack", "downlink_failed")) {
+            JsonFields downlink = fields.object(part);
+            for (JsonFields told : List.of(downlink, downlink.object("downlink"), fields)) {
+                for (JsonNode id : told.array("correlation_ids")) {
+                    if (id.asText().startsWith(DownlinkMessages.TTS_TICKET)) {
+                        return Optional.of(new DownlinkReport(devEui, id.asText().substring(DownlinkMessages.TTS_TICKET.length()), state, failure));
+                    }
+                }
+            }
         }
+        return Optional.empty();
+    }
+
+    private static Uplink uplink(Message message, String address) throws Unusable {
         JsonFields fields = JsonFields.of(message);
         JsonFields ids = fields.object("end_device_ids");
         fields.isAbout(ids.devEui("dev_eui"));
         JsonFields up = fields.object("uplink_message");
-        return Optional.of(new Uplink(fields.requireDevEui(), ids.hexadecimal("dev_addr"), up.unsigned("f_cnt", JsonFields.MAX_32_BITS),
+        return new Uplink(fields.requireDevEui(), ids.hexadecimal("dev_addr"), up.unsigned("f_cnt", JsonFields.MAX_32_BITS),
                 (int) up.unsigned("f_port", 255), up.base64("frm_payload"),
-                up.has("received_at") ? up.time("received_at") : fields.time("received_at"), heard(up)));
+                up.has("received_at") ? up.time("received_at") : fields.time("received_at"), heard(up),
+                address, false);
     }
 
     private static List<Hearing> heard(JsonFields up) throws Unusable {

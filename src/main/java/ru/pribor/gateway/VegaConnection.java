@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ru.pribor.reading.DownlinkPort.NotSent;
+import ru.pribor.reading.DownlinkPort.Outgoing;
 
 /**
  * The connection to a Vega IoT Server. Each time it stands again, what was missed meanwhile is asked for out of the server's
@@ -58,6 +60,19 @@ final class VegaConnection implements ServerConnection, Runnable {
     public void begin() {
         keeper = new Thread(this, "vega-" + source.name());
         keeper.start();
+    }
+
+    @Override
+    public void send(Outgoing downlink) throws NotSent, IOException, InterruptedException {
+        VegaSession current = session;
+        if (current == null) {
+            throw new NotSent(trouble, true);
+        }
+        JsonNode answer = current.ask(DownlinkMessages.vega(downlink), "send_data_resp");
+        JsonNode appended = answer.path("append_status").path(0);
+        if (!answer.path("status").asBoolean(true) || !appended.path("status").asBoolean(true)) {
+            throw new NotSent(answer.path("err_string").asText(appended.path("err_string").asText("refused")), false);
+        }
     }
 
     @Override

@@ -36,7 +36,7 @@ class VegaReader implements MessageReader {
             return Optional.empty();
         }
         return Optional.of(new Uplink(devEui, 0, rx.unsigned("fcnt", JsonFields.MAX_32_BITS), (int) rx.unsigned("port", 255),
-                rx.hexadecimalBytes("data"), time(rx), heard(rx)));
+                rx.hexadecimalBytes("data"), time(rx), heard(rx), devEui, rx.flag("ack")));
     }
 
     private static Instant time(JsonFields rx) throws Unusable {

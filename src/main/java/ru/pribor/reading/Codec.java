@@ -31,6 +31,16 @@ public interface Codec {
         return List.of();
     }
 
+    /** What a device can be told; the seconds of a clock's correction are the caller's to choose. */
+    default List<DeviceCommand> commands(DeviceSettings settings) {
+        return List.of();
+    }
+
+    /** @param command one of {@link #commands} */
+    default CommandFrame frame(DeviceCommand command, DeviceSettings settings) {
+        throw new IllegalArgumentException(id() + " knows no " + command);
+    }
+
     /** Where a counter of the device starts at 0 again, in the register's unit; null where it never does. */
     default BigDecimal wrapsAt(Register register) {
         return null;

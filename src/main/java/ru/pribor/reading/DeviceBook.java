@@ -27,7 +27,8 @@ import ru.pribor.quantity.Resource;
 /** The devices of a batch, locked until its end, with the meters that are and were on their channels. */
 final class DeviceBook {
 
-    private static final String READ = "select id, dev_eui, codec, settings from pribor.device where dev_eui = any (?) order by id";
+    private static final String READ = """
+            select id, dev_eui, codec, settings, server, address from pribor.device where dev_eui = any (?) order by id""";
     private static final String LOCK = READ + " for no key update";
     private static final String CHANNELS = """
             select c.id channel_id, c.device_id, c.channel, c.pulse_weight, c.opening_value, c.opening_pulses,
@@ -50,7 +51,12 @@ final class DeviceBook {
     private final Map<Long, Channel> channels = new HashMap<>();
     private final Map<Long, KnownMeter> meters = new HashMap<>();
 
-    record Device(long id, String codec, DeviceSettings settings, List<Channel> channels) {
+    record Device(long id, String codec, DeviceSettings settings, String server, String address, List<Channel> channels) {
+
+        /** Whether it is reached there. */
+        boolean isAt(String otherServer, String otherAddress) {
+            return otherServer.equals(server) && otherAddress.equals(address);
+        }
 
         /** The channel as it was connected at an instant; null where it was not. */
         Channel channelAt(int number, Instant at) {
@@ -97,7 +103,7 @@ final class DeviceBook {
         Map<Long, Device> byId = new HashMap<>();
         database.query(sql, bind(column("text", devEuis)), row -> {
             Device device = new Device(row.getLong("id"), row.getString("codec"),
-                    DeviceSettings.stored(row.getString("settings")), new ArrayList<>(1));
+                    DeviceSettings.stored(row.getString("settings")), row.getString("server"), row.getString("address"), new ArrayList<>(1));
             book.devices.put(row.getString("dev_eui"), device);
             byId.put(device.id(), device);
         });

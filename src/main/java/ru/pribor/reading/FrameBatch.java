@@ -32,10 +32,11 @@ class FrameBatch {
     private final AnswerAssembly answers;
     private final HarvestStore harvests;
     private final SignalStore told;
+    private final DeviceRoutes routes;
 
     FrameBatch(JdbcTemplate database, Clock clock, List<MessageReader> readers, Codecs codecs, CodecVersions versions,
                FrameJournal journal, UndecodedFrames undecoded, AnswerAssembly answers, HarvestStore harvests,
-               SignalStore told) {
+               SignalStore told, DeviceRoutes routes) {
         this.database = database;
         this.clock = clock;
         this.readers = readers.stream().collect(Collectors.toMap(MessageReader::source, Function.identity()));
@@ -46,6 +47,7 @@ class FrameBatch {
         this.answers = answers;
         this.harvests = harvests;
         this.told = told;
+        this.routes = routes;
     }
 
     /** Registers the versions of the codecs; before the first batch, outside a transaction. */
@@ -109,6 +111,7 @@ class FrameBatch {
         List<Frame> stored = decode(journal.withoutRepeats(frames, unusable), harvest, parts, unusable);
         journal.insert(stored);
         undecoded.add(stored);
+        routes.heard(stored);
         answers.assemble(parts, harvest, now);
         harvests.store(harvest, now);
         told.store(others, now);

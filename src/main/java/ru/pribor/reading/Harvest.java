@@ -2,6 +2,7 @@ package ru.pribor.reading;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Harvest {
     private final Set<KnownMeter> heard = new LinkedHashSet<>();
     private final Set<KnownMeter> reporting = new LinkedHashSet<>();
     private final List<OnAir> onAir = new ArrayList<>();
+    private final List<ClockCorrections.Told> clocks = new ArrayList<>(0);
     private final Instant now;
 
     Harvest(Instant now) {
@@ -54,6 +56,7 @@ final class Harvest {
         if (decoded == null) {
             return;
         }
+        tellClock(frame, decoded);
         // A current nobody has told the meaning of is shown by the codec, not stored.
         decoded.readings().stream().filter(reading -> reading.register() != Register.CURRENT_LOOP)
                 .sorted(Comparator.comparing(Decoded.Reading::readAt)).forEach(reading -> read(frame, reading));
@@ -86,6 +89,15 @@ final class Harvest {
         return new OnAir((int) frame.device().id(), frame.message().server(), frame.receivedAt(),
                 decoded == null || !frame.codec().deferred(), frame.uplink().heard(), step,
                 decoded == null ? null : decoded.batteryPercent());
+    }
+
+    /** Of a device whose clock can be corrected. */
+    private void tellClock(Frame frame, Decoded decoded) {
+        if (decoded.deviceTime() != null && frame.codec().commands(frame.device().settings()).stream()
+                .anyMatch(command -> command.kind() == DeviceCommand.Kind.CLOCK)) {
+            clocks.add(new ClockCorrections.Told(frame.device(), frame.codec(), frame.receivedAt(),
+                    Duration.between(frame.receivedAt(), decoded.deviceTime()).toSeconds()));
+        }
     }
 
     private FrameStep hear(Frame frame, KnownMeter meter, Decoded decoded) {
@@ -174,6 +186,10 @@ final class Harvest {
     /** Devices that were heard, once a frame. */
     List<OnAir> onAir() {
         return onAir;
+    }
+
+    List<ClockCorrections.Told> clocks() {
+        return clocks;
     }
 
     /** Meters whose device was heard. */

@@ -11,12 +11,15 @@ class HarvestStore {
     private final MeterEvents events;
     private final MeterStatuses statuses;
     private final RadioTally radio;
+    private final ClockCorrections clocks;
 
-    HarvestStore(RadioReadings readings, MeterEvents events, MeterStatuses statuses, RadioTally radio) {
+    HarvestStore(RadioReadings readings, MeterEvents events, MeterStatuses statuses, RadioTally radio,
+                 ClockCorrections clocks) {
         this.readings = readings;
         this.events = events;
         this.statuses = statuses;
         this.radio = radio;
+        this.clocks = clocks;
     }
 
     void store(Harvest harvest, Instant now) {
@@ -25,5 +28,6 @@ class HarvestStore {
         statuses.update(harvest.heard());
         statuses.arrived(harvest.reporting());
         radio.heard(harvest.onAir());
+        clocks.judge(harvest.clocks(), now);
     }
 }

@@ -3,6 +3,7 @@ package ru.pribor.reading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,18 +15,22 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Counts how devices are heard, beside the stream: a frame costs it no statement. Every few seconds, what was counted since is
- * added to the days in the database; an instance that is killed loses these seconds of a statistic, and no frame.
+ * Counts how devices are heard, beside the stream: a frame costs it no statement. Once a minute, and earlier where it is much,
+ * what was counted since is added to the days in the database; an instance that is killed loses this minute of a statistic,
+ * and no frame.
  */
 @Component
 class RadioTally {
 
     private static final Logger LOG = LoggerFactory.getLogger(RadioTally.class);
-    private static final int SECONDS = 15;
+    private static final int SECONDS = 60;
+    /** Rows to be written at once; as many again may be counted meanwhile. */
+    private static final int MUCH = 50_000;
 
     private final RadioDays days;
     private Map<RadioDay.Key, RadioDay> devices = new HashMap<>();
     private Map<GatewayDay.Key, GatewayDay> gateways = new HashMap<>();
+    private volatile CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
     RadioTally(RadioDays days) {
         this.days = days;
@@ -37,13 +42,16 @@ class RadioTally {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    add(onAir);
+                    if (add(onAir) > MUCH) {
+                        writing.join();
+                        writing = CompletableFuture.runAsync(RadioTally.this::write);
+                    }
                 }
             });
         }
     }
 
-    private synchronized void add(List<OnAir> onAir) {
+    private synchronized int add(List<OnAir> onAir) {
         for (OnAir air : onAir) {
             devices.computeIfAbsent(new RadioDay.Key(air.deviceId(), air.day()), key -> new RadioDay()).add(air);
             if (air.anew()) {
@@ -52,6 +60,7 @@ class RadioTally {
                         .add(air, hearing));
             }
         }
+        return gateways.size();
     }
 
     @Scheduled(initialDelay = SECONDS, fixedDelay = SECONDS, timeUnit = TimeUnit.SECONDS)

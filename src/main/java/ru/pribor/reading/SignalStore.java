@@ -44,14 +44,17 @@ class SignalStore {
                 first_at = least(l.first_at, excluded.first_at), last_at = greatest(l.last_at, excluded.last_at)""";
 
     private final JdbcTemplate database;
+    private final DownlinkQueue downlinks;
 
-    SignalStore(JdbcTemplate database) {
+    SignalStore(JdbcTemplate database, DownlinkQueue downlinks) {
         this.database = database;
+        this.downlinks = downlinks;
     }
 
     void store(List<Signal> signals, Instant now) {
         statuses(of(DeviceStatus.class, signals), now);
         notes(of(ServerNote.class, signals), now);
+        downlinks.report(of(DownlinkReport.class, signals), now);
     }
 
     private static <S extends Signal> List<S> of(Class<S> type, List<Signal> signals) {

@@ -14,15 +14,17 @@ import java.util.List;
  * @param payload    empty for a join or a frame of the radio protocol itself; not copied, nobody changes it
  * @param receivedAt the network's time, or null where it did not tell one
  * @param heard      by each gateway that heard it
+ * @param address    the device's place at its network server, where it takes downlinks; null where that is not told
+ * @param confirms   whether it confirms a downlink that came before, without saying which
  */
 public record Uplink(String devEui, long session, long counter, int port, byte[] payload, Instant receivedAt,
-                     List<Hearing> heard) implements Signal {
+                     List<Hearing> heard, String address, boolean confirms) implements Signal {
 
     /** Of the journal, which keeps of the gateways their number and how the best of them heard it. */
     Uplink(String devEui, long session, long counter, int port, byte[] payload, Instant receivedAt, int gateways, Integer rssi,
            Float snr) {
         this(devEui, session, counter, port, payload, receivedAt,
-                rssi == null || snr == null ? List.of() : Collections.nCopies(gateways, new Hearing(null, rssi, snr)));
+                rssi == null || snr == null ? List.of() : Collections.nCopies(gateways, new Hearing(null, rssi, snr)), null, false);
     }
 
     /** How many gateways heard it. */

@@ -24,7 +24,7 @@ final class PassportFacts {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> UNSPOKEN = Set.of("houseId", "pointId", "file", "fileSha256", "process");
     /** In the order a person tells them: what, with what, when, how much; the JSON itself is sorted by the alphabet. */
-    private static final List<String> ORDER = List.of("case", "step", "event", "decision", "urgency", "deadline", "work", "outcome", "from",
+    private static final List<String> ORDER = List.of("command", "case", "step", "event", "decision", "urgency", "deadline", "work", "outcome", "from",
             "to", "serial", "model", "resource", "devEui", "channel", "codec", "added", "changed", "gone", "pulseWeight", "installedOn",
             "verifiedOn", "validUntil", "at", "readingBefore", "readingAfter", "openingValue", "openingPulses", "seal", "source",
             "correction", "register", "value", "readAt");
@@ -74,6 +74,7 @@ final class PassportFacts {
     private String value(String name, JsonNode node) {
         String text = node.isValueNode() ? node.asText() : node.toString();
         return node.isNull() ? Formats.NONE : switch (name) {
+            case "command" -> page.getTranslation("fact.command." + text);
             case "case" -> page.getTranslation("fact.number", text);
             case "event" -> page.getTranslation("event." + text);
             case "from", "to" -> page.getTranslation("state." + text);

@@ -137,6 +137,10 @@ class ScopeOfDataTest {
         assertThat(seen("device_answer where device_id = :device")).as("answer of a wired meter").isEqualTo(frame);
         assertThat(seen("doubt where meter_id = :meter")).as("doubt").isEqualTo(frame);
         assertThat(seen("daily_use where meter_id = :meter")).as("consumption of a day").isEqualTo(frame);
+        assertThat(seen("device_day where device_id = :device")).as("day on the air").isEqualTo(frame);
+        assertThat(seen("device_gateway_day where device_id = :device")).as("gateway's day").isEqualTo(frame);
+        assertThat(seen("device_log where device_id = :device")).as("server's note").isEqualTo(frame);
+        assertThat(seen("downlink where device_id = :device")).as("downlink").isEqualTo(frame);
         assertThat(seen("meter_event where meter_id = :meter")).as("event").isEqualTo(event);
         assertThat(seen("meter_case where meter_id = :meter")).as("case").isEqualTo(openCase);
         assertThat(seen("stored_file where meter_id = :meter")).as("file").isEqualTo(file);
@@ -209,6 +213,8 @@ class ScopeOfDataTest {
         registry.frame(meter, monthAgo);
         registry.answer(meter, monthAgo);
         registry.doubt(meter, monthAgo);
+        registry.radio(meter, monthAgo, 90);
+        registry.downlink(meter, monthAgo);
         registry.event(meter, EventKind.TAMPER, monthAgo);
         registry.openCase(meter);
         registry.file(meter, monthAgo);

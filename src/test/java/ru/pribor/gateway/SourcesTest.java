@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -25,9 +28,16 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.IntegrationTest;
+import ru.pribor.access.Role;
 import ru.pribor.access.Scope;
+import ru.pribor.access.UserFixture;
+import ru.pribor.access.Users;
 import ru.pribor.platform.BrokerProcess;
 import ru.pribor.platform.EmbeddedBroker;
+import ru.pribor.reading.DeviceCommand;
+import ru.pribor.reading.Downlink;
+import ru.pribor.reading.DownlinkState;
+import ru.pribor.reading.Downlinks;
 import ru.pribor.reading.ReportingMeter;
 
 /** More sources beside the first: another ChirpStack and a The Things Stack on one broker, and a Vega IoT Server. */
@@ -45,6 +55,10 @@ class SourcesTest {
 
     @Autowired
     private SourcesHealth health;
+    @Autowired
+    private Downlinks downlinks;
+    @Autowired
+    private Users users;
     @Autowired
     private JdbcTemplate database;
     @Autowired
@@ -158,6 +172,49 @@ class SourcesTest {
     }
 
     @Test
+    void tellsADeviceByTheServerThatHearsItAndHowItEnded() throws MqttException {
+        ReportingMeter community = vegaModule();
+        ReportingMeter vegas = vegaModule();
+        BlockingQueue<String> pushed = new LinkedBlockingQueue<>();
+        MqttClient server = new MqttClient(URL, "the-things-stack", new MemoryPersistence());
+        server.setCallback(new Listener((topic, content) -> pushed.add(topic + " " + new String(content, StandardCharsets.UTF_8))));
+        server.connect();
+        server.subscribe("v3/+/devices/+/down/push", 0);
+        publish("v3/town@pribor/devices/meter-7/up", tts(community.devEui, 1, ReportingMeter.vegaPayload(HOUR, 5)));
+        vega.hear(vegas.devEui, 1, HOUR, ReportingMeter.vegaPayload(HOUR, 5));
+        await().untilAsserted(() -> assertThat(count("pribor.device where address is not null and dev_eui in ('" + community.devEui
+                + "', '" + vegas.devEui + "')")).isEqualTo(2));
+
+        tellEveryHour(community);
+        tellEveryHour(vegas);
+
+        await().until(() -> !pushed.isEmpty());
+        assertThat(pushed.peek()).startsWith("v3/town@pribor/devices/meter-7/down/push ").contains("\"frm_payload\":\"ADEAAQE=\"");
+        await().until(() -> vega.requests.stream().anyMatch(request -> request.path("cmd").asText().equals("send_data_req")
+                && request.path("data_list").path(0).path("data").asText().equals("0031000101")));
+        publish("v3/town@pribor/devices/meter-7/down/ack", "{\"end_device_ids\":{\"dev_eui\":\"" + community.devEui
+                + "\"},\"correlation_ids\":[\"as:1\"],\"downlink_ack\":{\"correlation_ids\":[\"" + pushed.peek().replaceAll(
+                ".*(pribor:[0-9a-f-]+).*", "$1") + "\"]}}");
+        vega.push(vega.remember(vegas.devEui, 2, Instant.now().plusSeconds(60), ReportingMeter.vegaPayload(HOUR.plusSeconds(60), 6))
+                .put("ack", true));
+
+        await().untilAsserted(() -> assertThat(states(community)).containsExactly(DownlinkState.ACKNOWLEDGED));
+        await().untilAsserted(() -> assertThat(states(vegas)).containsExactly(DownlinkState.ACKNOWLEDGED));
+        server.disconnect();
+        server.close();
+    }
+
+    private void tellEveryHour(ReportingMeter meter) {
+        UserFixture.signIn(users, UserFixture.user(users, Role.ADMIN));
+        downlinks.ask(meter.meterId, DeviceCommand.collectEvery(Duration.ofHours(1)));
+        UserFixture.signOut();
+    }
+
+    private List<DownlinkState> states(ReportingMeter meter) {
+        return Scope.asSystem(() -> downlinks.ofMeter(meter.meterId, 10)).stream().map(Downlink::state).toList();
+    }
+
+    @Test
     void saysThatVegaRefusesTheSignInAndTriesAgain() {
         vega.refuse(true);
         vega.drop();
@@ -195,12 +252,16 @@ class SourcesTest {
     }
 
     private static String tts(String devEui, int counter) {
+        return tts(devEui, counter, ReportingMeter.betarPayload(HOUR.plusSeconds(60 * counter), 100 + counter, false));
+    }
+
+    private static String tts(String devEui, int counter, byte[] payload) {
         Instant at = HOUR.plusSeconds(60 * counter);
         return """
                 {"end_device_ids":{"device_id":"meter-1","dev_eui":"%s","dev_addr":"01AB23CD"},"received_at":"%s",
                 "uplink_message":{"f_cnt":%d,"f_port":2,"frm_payload":"%s","rx_metadata":[{"gateway_ids":{"gateway_id":"roof"},
                 "rssi":-101,"snr":-3.5}]}}""".formatted(devEui.toUpperCase(Locale.ROOT), at.plusSeconds(5), counter,
-                Base64.getEncoder().encodeToString(ReportingMeter.betarPayload(at, 100 + counter, false)));
+                Base64.getEncoder().encodeToString(payload));
     }
 
     private static void publish(String topic, String text) throws MqttException {
@@ -209,6 +270,10 @@ class SourcesTest {
         publisher.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, false);
         publisher.disconnect();
         publisher.close();
+    }
+
+    private ReportingMeter vegaModule() {
+        return ReportingMeter.inOperation(database, transactions, "vega-si-11", "COLD_WATER", HOUR.minus(Duration.ofDays(2)));
     }
 
     private ReportingMeter betar() {

@@ -33,7 +33,7 @@ class TtsReaderTest {
 
         assertThat(uplink).usingRecursiveComparison().isEqualTo(new Uplink("70b3d57e75e00001", 0xF1AB23CDL, 42, 2, new byte[] {1, 2},
                 Instant.parse("2026-11-25T10:00:00.900Z"),
-                List.of(new Hearing("0016c001f1000001", -101, -3.5f), new Hearing("cellar", -90, 7))));
+                List.of(new Hearing("0016c001f1000001", -101, -3.5f), new Hearing("cellar", -90, 7)), "v3/town@pribor/devices/meter-1", false));
     }
 
     @Test
@@ -68,6 +68,6 @@ class TtsReaderTest {
     }
 
     private Optional<Uplink> read(String topic, String content) throws Unusable {
-        return reader.read(new Message("tts", topic, content.getBytes(StandardCharsets.UTF_8)));
+        return reader.read(new Message("tts", topic, content.getBytes(StandardCharsets.UTF_8))).map(Uplink.class::cast);
     }
 }

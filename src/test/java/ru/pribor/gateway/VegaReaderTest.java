@@ -28,7 +28,8 @@ class VegaReaderTest {
                 + "\"data\":\"01fF\",\"rssi\":-77,\"snr\":8.5,\"type\":\"CONF_UP+MAC_ANS\"}").orElseThrow();
 
         assertThat(uplink).usingRecursiveComparison().isEqualTo(new Uplink("3133353853378d1a", 0, 42, 2, new byte[] {1, -1},
-                Instant.ofEpochMilli(1_764_064_800_123L), List.of(new Hearing("0016c001f1000007", -77, 8.5f))));
+                Instant.ofEpochMilli(1_764_064_800_123L), List.of(new Hearing("0016c001f1000007", -77, 8.5f)),
+                "3133353853378d1a", false));
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ class ReadingComparisonTest {
     private static List<Found> compare(List<Value> values, KnownReading... known) {
         Map<Value.Key, KnownReading> readings = List.of(known).stream().collect(Collectors.toMap(KnownReading::key, one -> one));
         KnownMeter meter = new KnownMeter(METER, null, Resource.COLD_WATER, null, null, null, null);
-        DeviceBook.Device device = new DeviceBook.Device(1, "c", DeviceSettings.NONE, new ArrayList<>(List.of(
+        DeviceBook.Device device = new DeviceBook.Device(1, "c", DeviceSettings.NONE, null, null, new ArrayList<>(List.of(
                 new DeviceBook.Channel(1, meter, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, Instant.EPOCH, null))));
         HeardFrames heard = new HeardFrames();
         heard.add(new Frame(null, null, device, null, null, RECEIVED));

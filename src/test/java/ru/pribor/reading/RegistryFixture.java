@@ -3,6 +3,7 @@ package ru.pribor.reading;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,6 +116,33 @@ public class RegistryFixture {
                 insert into pribor.daily_use (meter_id, day, register, estimated, house_id, used)
                 values (?, (?::timestamptz at time zone 'UTC')::date, ?, false, ?, 1) returning meter_id""",
                 meter.id(), Timestamp.from(at), meter.resource().register().code(), meter.houseId());
+    }
+
+    /** What was heard on the day of an instant by a gateway of its own, and a note of the server. */
+    public void radio(Standing meter, Instant at, int batteryPercent) {
+        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        long gateway = insert("""
+                insert into pribor.gateway (name, server, first_heard_at, last_heard_at) values (?, 'chirpstack', ?, ?)
+                on conflict (name) do update set last_heard_at = excluded.last_heard_at returning id""",
+                "gateway-of-" + meter.serial().toLowerCase(), Timestamp.from(at), Timestamp.from(at));
+        insert("""
+                insert into pribor.device_gateway_day (device_id, gateway_id, day, frames, best_rssi, rssi_sum, snr_sum)
+                values (?, ?, ?, 2, -97, -200, 7) returning device_id""", meter.deviceId(), gateway, day);
+        insert("insert into pribor.device_day (device_id, day, frames, battery_percent) values (?, ?, 2, ?) returning device_id",
+                meter.deviceId(), day, batteryPercent);
+        insert("""
+                insert into pribor.device_log (device_id, code, level, description, first_at, last_at)
+                values (?, 'UPLINK_F_CNT_RESET', 'ERROR', '', ?, ?)
+                on conflict (device_id, code) do update set last_at = excluded.last_at returning device_id""",
+                meter.deviceId(), Timestamp.from(at), Timestamp.from(at));
+    }
+
+    /** What the device was told, and did. */
+    public void downlink(Standing meter, Instant at) {
+        insert("""
+                insert into pribor.downlink (device_id, kind, argument, port, payload, confirmed, asked_at, expires_at, state)
+                values (?, 'CLOCK', '7', 4, '\\x00', false, ?, ?, 'ACKNOWLEDGED') returning id""", meter.deviceId(),
+                Timestamp.from(at), Timestamp.from(at.plusSeconds(60)));
     }
 
     public long event(Standing meter, EventKind kind, Instant at) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,6 +72,35 @@ class PassportViewBrowserTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             picture(page, "passport-phone-dark");
             assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+            assertThat(errors).isEmpty();
+        }
+    }
+
+    @Test
+    void showsHowTheDeviceIsHeardAndWhatItIsTold() {
+        Instant now = Instant.now();
+        registry.status(meter, now);
+        registry.insert("update pribor.meter_status set battery_percent = 82 where meter_id = ? returning meter_id", meter.id());
+        for (int day = 90; day >= 0; day -= 3) {
+            registry.radio(meter, now.minus(day, ChronoUnit.DAYS), 82 + day / 10);
+        }
+        try (BrowserContext person = Chromium.desktop()) {
+            List<String> errors = new ArrayList<>();
+            Page page = open(person, errors);
+            Locator radio = page.locator(".radio");
+            assertThat(radio).containsText("хватит примерно до");
+            assertThat(radio).containsText("gateway-of-" + meter.serial().toLowerCase());
+            assertThat(radio).containsText("Сброс счётчика кадров");
+
+            page.getByText("Изменить период сбора").click();
+            page.locator("vaadin-dialog-overlay vaadin-select").click();
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Снимать показания раз в\u00a0час")).click();
+            page.locator("vaadin-dialog-overlay vaadin-button[theme~=primary]").click();
+
+            assertThat(page.locator(".downlinks")).containsText("Ждёт");
+            assertThat(page.locator(".timeline")).not().containsText("fact.command");
+            radio.screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("passport-radio.png")));
+            page.locator(".downlinks").screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("passport-downlinks.png")));
             assertThat(errors).isEmpty();
         }
     }

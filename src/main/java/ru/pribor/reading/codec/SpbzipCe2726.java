@@ -3,10 +3,13 @@ package ru.pribor.reading.codec;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
 import ru.pribor.reading.Decoded;
+import ru.pribor.reading.DeviceCommand;
+import ru.pribor.reading.DeviceSettings;
 import ru.pribor.reading.Payload;
 import ru.pribor.reading.PayloadRefused;
 import ru.pribor.reading.TimeSource;
@@ -55,6 +58,12 @@ class SpbzipCe2726 extends VegaModule {
             case ENERGY, ENERGY_T1, ENERGY_T2, ENERGY_T3, ENERGY_T4 -> wrap(THOUSANDTHS);
             default -> null;
         };
+    }
+
+    /** Its clock and its periods are set by other bytes. */
+    @Override
+    public List<DeviceCommand> commands(DeviceSettings settings) {
+        return List.of();
     }
 
     @Override

@@ -1,9 +1,13 @@
 package ru.pribor.reading.codec;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import ru.pribor.quantity.Resource;
+import ru.pribor.reading.CommandFrame;
 import ru.pribor.reading.Decoded;
+import ru.pribor.reading.DeviceCommand;
+import ru.pribor.reading.DeviceSettings;
 import ru.pribor.reading.Payload;
 import ru.pribor.reading.PayloadRefused;
 
@@ -17,7 +21,7 @@ abstract class VegaModule extends DeviceCodec {
 
     static final String VEGA = "Vega Absolute";
 
-    private static final int DATA_PORT = 2;
+    static final int DATA_PORT = 2;
     private static final int SETTINGS_PORT = 3;
     private static final int CLOCK_PORT = 4;
     private static final int CLOCK_PACKET = 255;
@@ -27,6 +31,20 @@ abstract class VegaModule extends DeviceCodec {
 
     VegaModule(String id, String name, String vendor, Set<Resource> resources) {
         super(id, name, vendor, resources, DATA_PORT);
+    }
+
+    @Override
+    public List<DeviceCommand> commands(DeviceSettings settings) {
+        return VegaCommands.all();
+    }
+
+    @Override
+    public CommandFrame frame(DeviceCommand command, DeviceSettings settings) {
+        return switch (command.kind()) {
+            case CLOCK -> VegaCommands.clock(command.argument());
+            case COLLECTION_PERIOD -> VegaCommands.collectionPeriod(command.argument());
+            case VALVE -> throw new IllegalArgumentException(id() + " has no valve");
+        };
     }
 
     @Override
