@@ -84,10 +84,10 @@ final class Harvest {
                 : reading.value().setScale(6, RoundingMode.HALF_UP);
     }
 
-    /** A frame that a codec decodes later was counted when it came. */
+    /** A frame that a codec decodes out of the journal was counted when it came. */
     private static OnAir onAir(Frame frame, Decoded decoded, FrameStep step) {
         return new OnAir((int) frame.device().id(), frame.message().server(), frame.receivedAt(),
-                decoded == null || !frame.codec().deferred(), frame.uplink().heard(), step,
+                !JournalReader.isSourceOf(frame.message()), frame.uplink().heard(), step,
                 decoded == null ? null : decoded.batteryPercent());
     }
 

@@ -27,6 +27,10 @@ class JournalReader implements MessageReader {
         return SOURCE;
     }
 
+    static boolean isSourceOf(Message message) {
+        return message.shape().equals(SOURCE);
+    }
+
     /** The same bytes for the same frame. */
     static Message message(Uplink uplink) {
         ObjectNode content = JSON.createObjectNode()
