@@ -113,8 +113,8 @@ public class DoubtDecisions {
     private int settle(List<Long> seen, long person, CorrectionCause cause, String reason, BigDecimal value) {
         List<Long> settled = database.query(SETTLE, bind(clock.instant(), person, cause.name(), column("bigint", seen)),
                 (row, number) -> row.getLong("id"));
-        List<NewVersion> decided = database.query(READINGS, bind(column("bigint", settled)), (row, number) -> decided(row, cause, value)).stream()
-                .filter(Objects::nonNull).toList();
+        List<NewVersion> decided = database.query(READINGS, bind(column("bigint", settled)),
+                (row, number) -> decided(row, cause, value)).stream().filter(Objects::nonNull).toList();
         versions.write(cause, person, reason, distinct(decided));
         record(decided, person, cause);
         return settled.size();

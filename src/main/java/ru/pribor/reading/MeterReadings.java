@@ -112,6 +112,17 @@ public class MeterReadings {
                 .query(MeterReadings::day).list();
     }
 
+    /**
+     * What was consumed on the days from-until (half-open) beyond what had been estimated for them, in the register's unit; 0
+     * where nothing was estimated or it was estimated well.
+     */
+    public BigDecimal booked(long meterId, Register register, LocalDate from, LocalDate until) {
+        return plain(database.sql("""
+                select coalesce(round(sum(used - estimated_used), 3), 0) from pribor.use_difference
+                where meter_id = ? and register = ? and day >= ? and day < ?""")
+                .params(meterId, register.code(), from, until).query(BigDecimal.class).single());
+    }
+
     /** The frame that brought a reading, in whatever version; empty for values of another source, and for a resident. */
     public Optional<FrameRow> frameOf(long meterId, ReadingRow reading) {
         return database.sql("""

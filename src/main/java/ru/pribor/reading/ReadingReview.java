@@ -16,8 +16,8 @@ import ru.pribor.access.Scope;
 
 /**
  * Looks at the readings that came since the last time together with what came before: takes estimates back that they
- * replace, derives the days, then applies the rules that need a history. Which readings those are stands with each meter, so a late history is not missed, and a look
- * that fails is repeated.
+ * replace, derives the days, then applies the rules that need a history. Which readings those are stands with each meter, so
+ * a late history is not missed, and a look that fails is repeated.
  */
 @Component
 public class ReadingReview {

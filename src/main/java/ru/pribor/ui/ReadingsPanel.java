@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -108,6 +109,11 @@ final class ReadingsPanel extends Card {
                     + getTranslation("time.house", Formats.zone(passport.zone(), getLocale())));
             hint.addClassName("page-state");
             tables.add(new DaysTable(rows, register, counter), hint, grid);
+        }
+        BigDecimal booked = readings.booked(passport.meter().id(), register, from, until);
+        if (booked.signum() != 0) {
+            tables.add(new Paragraph(getTranslation("readings.booked", Formats.amount(booked, getLocale()),
+                    getTranslation("unit." + register.unit().symbol()))));
         }
     }
 

@@ -65,7 +65,7 @@ class EstimationTest {
     }
 
     @Test
-    void aMeterThatIsSilentIsEstimatedByItsOwnDaysAndThenByTheAverageOfItsMonths() {
+    void aMeterThatIsSilentIsEstimatedByItsOwnDaysThenByTheAverageOfItsMonthsAndByWhatItShowsInTheEnd() {
         Standing meter = meter();
         for (int ago = 160; ago >= 50; ago--) {
             read(meter, ago, (160 - ago) * 0.3);
@@ -81,6 +81,14 @@ class EstimationTest {
         assertThat(methods.subList(7, methods.size())).containsOnly("SIX_MONTHS");
         assertThat(value(meter, 48)).isEqualByComparingTo("33.6");
         assertThat(latest(meter)).as("an estimate is nobody's last reading").isEqualByComparingTo("33");
+
+        read(meter, 0, 38);
+        look();
+
+        assertThat(value(meter, 0)).isEqualByComparingTo("38");
+        assertThat(value(meter, 10)).isEqualByComparingTo("37");
+        assertThat(Scope.asSystem(() -> readings.booked(meter.id(), Register.VOLUME, TODAY.minusDays(60), TODAY)))
+                .isEqualByComparingTo("-10");
     }
 
     @Test
