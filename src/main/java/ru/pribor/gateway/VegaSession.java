@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -117,7 +118,7 @@ final class VegaSession implements WebSocket.Listener, AutoCloseable {
 
     private static IOException failure(ExecutionException e) {
         Throwable cause = e.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : e.getCause();
-        return new IOException(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+        return new IOException(cause instanceof ConnectException ? "It cannot be reached" : String.valueOf(cause.getMessage()), cause);
     }
 
     @Override

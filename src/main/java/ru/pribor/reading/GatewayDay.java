@@ -1,13 +1,9 @@
 package ru.pribor.reading;
 
 import java.time.Instant;
-import java.time.LocalDate;
 
 /** What a gateway heard of a device on a day, as far as it is not written down yet. */
 final class GatewayDay {
-
-    record Key(int deviceId, String gateway, LocalDate day) {
-    }
 
     String server;
     Instant lastAt = Instant.MIN;

@@ -2,7 +2,6 @@ package ru.pribor.reading;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,8 +25,7 @@ final class Harvest {
     private final List<Observation> observations = new ArrayList<>();
     private final Set<KnownMeter> heard = new LinkedHashSet<>();
     private final Set<KnownMeter> reporting = new LinkedHashSet<>();
-    private final List<OnAir> onAir = new ArrayList<>();
-    private final List<ClockCorrections.Told> clocks = new ArrayList<>(0);
+    private final DeviceHarvest devices = new DeviceHarvest();
     private final Instant now;
 
     Harvest(Instant now) {
@@ -52,11 +50,10 @@ final class Harvest {
             FrameStep told = hear(frame, channel.meter(), decoded);
             step = told == FrameStep.NEXT ? step : told;
         }
-        onAir.add(onAir(frame, decoded, step));
+        devices.add(frame, decoded, step);
         if (decoded == null) {
             return;
         }
-        tellClock(frame, decoded);
         // A current nobody has told the meaning of is shown by the codec, not stored.
         decoded.readings().stream().filter(reading -> reading.register() != Register.CURRENT_LOOP)
                 .sorted(Comparator.comparing(Decoded.Reading::readAt)).forEach(reading -> read(frame, reading));
@@ -82,22 +79,6 @@ final class Harvest {
     private static BigDecimal valueOf(Decoded.Reading reading, Channel channel) {
         return reading.register().pulseChannel() > 0 ? channel.valueOf(reading.value())
                 : reading.value().setScale(6, RoundingMode.HALF_UP);
-    }
-
-    /** A frame that a codec decodes out of the journal was counted when it came. */
-    private static OnAir onAir(Frame frame, Decoded decoded, FrameStep step) {
-        return new OnAir((int) frame.device().id(), frame.message().server(), frame.receivedAt(),
-                !JournalReader.isSourceOf(frame.message()), frame.uplink().heard(), step,
-                decoded == null ? null : decoded.batteryPercent());
-    }
-
-    /** Of a device whose clock can be corrected. */
-    private void tellClock(Frame frame, Decoded decoded) {
-        if (decoded.deviceTime() != null && frame.codec().commands(frame.device().settings()).stream()
-                .anyMatch(command -> command.kind() == DeviceCommand.Kind.CLOCK)) {
-            clocks.add(new ClockCorrections.Told(frame.device(), frame.codec(), frame.receivedAt(),
-                    Duration.between(frame.receivedAt(), decoded.deviceTime()).toSeconds()));
-        }
     }
 
     private FrameStep hear(Frame frame, KnownMeter meter, Decoded decoded) {
@@ -183,13 +164,8 @@ final class Harvest {
         return observations;
     }
 
-    /** Devices that were heard, once a frame. */
-    List<OnAir> onAir() {
-        return onAir;
-    }
-
-    List<ClockCorrections.Told> clocks() {
-        return clocks;
+    DeviceHarvest devices() {
+        return devices;
     }
 
     /** Meters whose device was heard. */

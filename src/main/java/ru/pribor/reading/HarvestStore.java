@@ -27,7 +27,7 @@ class HarvestStore {
         events.apply(harvest.observations(), now);
         statuses.update(harvest.heard());
         statuses.arrived(harvest.reporting());
-        radio.heard(harvest.onAir());
-        clocks.judge(harvest.clocks(), now);
+        radio.heard(harvest.devices().onAir());
+        clocks.judge(harvest.devices().clocks(), now);
     }
 }

@@ -6,6 +6,7 @@ import static ru.pribor.reading.SetBased.times;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -50,34 +51,41 @@ class RadioDays {
         this.transactions = transactions;
     }
 
-    void add(Map<RadioDay.Key, RadioDay> devices, Map<GatewayDay.Key, GatewayDay> gateways) {
-        if (devices.isEmpty()) {
+    /** What a gateway heard of a device on a day. */
+    private record Row(RadioDay.Key key, String gateway, GatewayDay day) {
+    }
+
+    void add(Map<RadioDay.Key, RadioDay> days) {
+        if (days.isEmpty()) {
             return;
         }
+        List<Row> rows = days.entrySet().stream().flatMap(day -> day.getValue().gateways.entrySet().stream()
+                .map(gateway -> new Row(day.getKey(), gateway.getKey(), gateway.getValue()))).toList();
         Scope.asSystem(() -> transactions.executeWithoutResult(status -> {
-            addGateways(gateways);
-            addGatewayDays(gateways.entrySet());
-            addDeviceDays(devices.entrySet());
+            addGateways(rows);
+            addGatewayDays(rows);
+            addDeviceDays(days.entrySet());
         }));
     }
 
-    private void addGateways(Map<GatewayDay.Key, GatewayDay> days) {
+    private void addGateways(List<Row> rows) {
         Map<String, GatewayDay> latest = new HashMap<>();
-        days.forEach((key, day) -> latest.merge(key.gateway(), day, (one, other) -> one.lastAt.isAfter(other.lastAt) ? one : other));
-        Collection<Map.Entry<String, GatewayDay>> rows = latest.entrySet();
-        database.update(GATEWAYS, bind(column("text", rows, Map.Entry::getKey), column("text", rows, row -> row.getValue().server),
-                times(rows, row -> row.getValue().lastAt)));
+        rows.forEach(row -> latest.merge(row.gateway(), row.day(), (one, other) -> one.lastAt.isAfter(other.lastAt) ? one : other));
+        Collection<Map.Entry<String, GatewayDay>> gateways = latest.entrySet();
+        database.update(GATEWAYS, bind(column("text", gateways, Map.Entry::getKey),
+                column("text", gateways, gateway -> gateway.getValue().server),
+                times(gateways, gateway -> gateway.getValue().lastAt)));
     }
 
-    private void addGatewayDays(Collection<Map.Entry<GatewayDay.Key, GatewayDay>> rows) {
+    private void addGatewayDays(List<Row> rows) {
         database.update(GATEWAY_DAYS, bind(
-                column("integer", rows, row -> row.getKey().deviceId()),
-                column("text", rows, row -> row.getKey().gateway()),
-                column("integer", rows, row -> (int) row.getKey().day().toEpochDay()),
-                column("integer", rows, row -> row.getValue().frames),
-                column("smallint", rows, row -> FrameJournal.small(row.getValue().bestRssi)),
-                column("bigint", rows, row -> row.getValue().rssiSum),
-                column("real", rows, row -> (float) row.getValue().snrSum)));
+                column("integer", rows, row -> row.key().deviceId()),
+                column("text", rows, Row::gateway),
+                column("integer", rows, row -> (int) row.key().day().toEpochDay()),
+                column("integer", rows, row -> row.day().frames),
+                column("smallint", rows, row -> FrameJournal.small(row.day().bestRssi)),
+                column("bigint", rows, row -> row.day().rssiSum),
+                column("real", rows, row -> (float) row.day().snrSum)));
     }
 
     private void addDeviceDays(Collection<Map.Entry<RadioDay.Key, RadioDay>> rows) {

@@ -3,7 +3,6 @@ package ru.pribor.reading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,25 +14,22 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Counts how devices are heard, beside the stream: a frame costs it no statement. Once a minute, and earlier where it is much,
- * what was counted since is added to the days in the database; an instance that is killed loses this minute of a statistic,
- * and no frame.
+ * Counts how devices are heard, beside the stream: a frame costs it no statement. Once a minute, what was counted since is added
+ * to the days in the database. It is a statistic with a fixed budget: in a flood, devices beyond it are left out until they are
+ * heard again, and an instance that is killed loses its minute.
  */
 @Component
 class RadioTally {
 
     private static final Logger LOG = LoggerFactory.getLogger(RadioTally.class);
-    private static final int SECONDS = 60;
-    /** Rows to be written at once; as many again may be counted meanwhile. */
-    private static final int MUCH = 50_000;
+    /** With six gateways each, that is three seconds of the database. */
+    private static final int MOST_DEVICES = 40_000;
 
-    private final RadioDays days;
-    private Map<RadioDay.Key, RadioDay> devices = new HashMap<>();
-    private Map<GatewayDay.Key, GatewayDay> gateways = new HashMap<>();
-    private volatile CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private final RadioDays written;
+    private Map<RadioDay.Key, RadioDay> days = new HashMap<>();
 
-    RadioTally(RadioDays days) {
-        this.days = days;
+    RadioTally(RadioDays written) {
+        this.written = written;
     }
 
     /** Counts when the caller's transaction has been committed. */
@@ -42,42 +38,35 @@ class RadioTally {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    if (add(onAir) > MUCH) {
-                        writing.join();
-                        writing = CompletableFuture.runAsync(RadioTally.this::write);
-                    }
+                    add(onAir);
                 }
             });
         }
     }
 
-    private synchronized int add(List<OnAir> onAir) {
+    private synchronized void add(List<OnAir> onAir) {
         for (OnAir air : onAir) {
-            devices.computeIfAbsent(new RadioDay.Key(air.deviceId(), air.day()), key -> new RadioDay()).add(air);
-            if (air.anew()) {
-                air.heard().stream().filter(hearing -> hearing.gateway() != null).forEach(hearing -> gateways
-                        .computeIfAbsent(new GatewayDay.Key(air.deviceId(), hearing.gateway(), air.day()), key -> new GatewayDay())
-                        .add(air, hearing));
+            RadioDay.Key key = new RadioDay.Key(air.deviceId(), air.day());
+            if (days.size() < MOST_DEVICES || days.containsKey(key)) {
+                days.computeIfAbsent(key, absent -> new RadioDay()).add(air);
             }
         }
-        return gateways.size();
     }
 
-    @Scheduled(initialDelay = SECONDS, fixedDelay = SECONDS, timeUnit = TimeUnit.SECONDS)
+    private synchronized Map<RadioDay.Key, RadioDay> take() {
+        Map<RadioDay.Key, RadioDay> taken = days;
+        days = new HashMap<>();
+        return taken;
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     @EventListener(ContextClosedEvent.class)
     void write() {
-        Map<RadioDay.Key, RadioDay> heard;
-        Map<GatewayDay.Key, GatewayDay> by;
-        synchronized (this) {
-            heard = devices;
-            by = gateways;
-            devices = new HashMap<>();
-            gateways = new HashMap<>();
-        }
+        Map<RadioDay.Key, RadioDay> taken = take();
         try {
-            days.add(heard, by);
+            written.add(taken);
         } catch (RuntimeException e) {
-            LOG.warn("How {} devices were heard could not be written down", heard.size(), e);
+            LOG.warn("How {} devices were heard could not be written down", taken.size(), e);
         }
     }
 }

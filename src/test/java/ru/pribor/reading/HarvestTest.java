@@ -28,6 +28,6 @@ class HarvestTest {
                 new DeviceBook.Channel(1, meter, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, Instant.EPOCH, null)));
         Harvest harvest = new Harvest(AT);
         harvest.add(new Frame(message, uplink, device, null, null, AT), decoded);
-        return harvest.onAir().get(0).anew();
+        return harvest.devices().onAir().get(0).anew();
     }
 }
