@@ -146,10 +146,10 @@ class SilenceWatchTest {
                     from generate_series(1, 100000) n
                     join pribor.house h on h.address = 'Crowd ' || 1 + n % 500, pribor.meter_model t
                     where t.name = 'Model of the crowd'""");
+            database.execute("analyze pribor.meter");
             database.update("""
                     insert into pribor.meter_status (meter_id, last_frame_at)
                     select id, now() - interval '1 hour' * (id % 73) from pribor.meter where serial like 'CROWD-%'""");
-            database.execute("analyze pribor.meter");
             database.execute("analyze pribor.meter_status");
             long began = System.nanoTime();
             watch.watch();
