@@ -88,6 +88,11 @@ class FrameCollector extends ServiceSupport {
         return trouble;
     }
 
+    /** How many messages wait in memory to be stored. */
+    int waiting() {
+        return queue.size();
+    }
+
     /** The step of a route that stores what comes from a source. */
     AsyncProcessor of(Source source) {
         return new AsyncProcessorSupport() {

@@ -33,10 +33,11 @@ class FrameBatch {
     private final HarvestStore harvests;
     private final SignalStore told;
     private final DeviceRoutes routes;
+    private final FrameMetrics metrics;
 
     FrameBatch(JdbcTemplate database, Clock clock, List<MessageReader> readers, Codecs codecs, CodecVersions versions,
                FrameJournal journal, UndecodedFrames undecoded, AnswerAssembly answers, HarvestStore harvests,
-               SignalStore told, DeviceRoutes routes) {
+               SignalStore told, DeviceRoutes routes, FrameMetrics metrics) {
         this.database = database;
         this.clock = clock;
         this.readers = readers.stream().collect(Collectors.toMap(MessageReader::source, Function.identity()));
@@ -48,6 +49,7 @@ class FrameBatch {
         this.harvests = harvests;
         this.told = told;
         this.routes = routes;
+        this.metrics = metrics;
     }
 
     /** Registers the versions of the codecs; before the first batch, outside a transaction. */
@@ -115,6 +117,7 @@ class FrameBatch {
         answers.assemble(parts, harvest, now);
         harvests.store(harvest, now);
         told.store(others, now);
+        metrics.committed(frames, stored, unusable.keySet());
     }
 
     private Frame frame(Message message, Uplink uplink, DeviceBook book, Map<String, Codec> known, Instant now) throws Unusable {

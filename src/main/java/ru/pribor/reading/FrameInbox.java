@@ -30,11 +30,13 @@ public class FrameInbox {
     private final FrameBatch batch;
     private final UnprocessedStore unprocessed;
     private final TransactionTemplate transactions;
+    private final FrameMetrics metrics;
 
-    FrameInbox(FrameBatch batch, UnprocessedStore unprocessed, TransactionTemplate transactions) {
+    FrameInbox(FrameBatch batch, UnprocessedStore unprocessed, TransactionTemplate transactions, FrameMetrics metrics) {
         this.batch = batch;
         this.unprocessed = unprocessed;
         this.transactions = transactions;
+        this.metrics = metrics;
     }
 
     /**
@@ -47,6 +49,7 @@ public class FrameInbox {
         Scope.asSystem(() -> {
             batch.registerCodecs();
             storeOrHalve(messages);
+            metrics.batch(messages.size());
         });
     }
 

@@ -10,8 +10,6 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Counts how devices are heard, beside the stream: a frame costs it no statement. Once a minute, what was counted since is added
@@ -35,12 +33,7 @@ class RadioTally {
     /** Counts when the caller's transaction has been committed. */
     void heard(List<OnAir> onAir) {
         if (!onAir.isEmpty()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    add(onAir);
-                }
-            });
+            AfterCommit.run(() -> add(onAir));
         }
     }
 

@@ -31,9 +31,11 @@ class UnprocessedStore {
     private static final int LONGEST_TOPIC = 500;
 
     private final JdbcTemplate database;
+    private final FrameMetrics metrics;
 
-    UnprocessedStore(JdbcTemplate database) {
+    UnprocessedStore(JdbcTemplate database, FrameMetrics metrics) {
         this.database = database;
+        this.metrics = metrics;
     }
 
     void keep(Map<Message, Unusable> unusable) {
@@ -49,6 +51,7 @@ class UnprocessedStore {
                 column("text", rows, row -> row.getValue().devEui()),
                 column("text", rows, row -> row.getValue().reason().name()),
                 column("text", rows, row -> PhraseText.of(row.getValue().detail()))));
+        metrics.unprocessed(unusable);
     }
 
     /** Writes down why a replay did not help. */

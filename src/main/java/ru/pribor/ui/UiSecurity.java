@@ -29,11 +29,12 @@ class UiSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain actuatorChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain actuatorChain(HttpSecurity http, ScraperToken token) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/actuator/**"))
                 .authorizeHttpRequests(calls -> calls
                         .requestMatchers(withDefaults().matcher("/actuator/health/**"),
                                 withDefaults().matcher("/actuator/health")).permitAll()
+                        .requestMatchers(withDefaults().matcher("/actuator/prometheus")).access(token)
                         .anyRequest().hasRole("ADMIN"))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
