@@ -37,6 +37,8 @@ class DeviceRadioTest {
     @Autowired
     private DeviceRadio radio;
     @Autowired
+    private Gateways gateways;
+    @Autowired
     private Users users;
     @Autowired
     private RegistryFixture registry;
@@ -132,6 +134,34 @@ class DeviceRadioTest {
         assertThat(radio.ofMeter(meter.meterId)).hasValueSatisfying(heard -> assertThat(heard.gateways()).hasSize(1));
         UserFixture.signIn(users, UserFixture.user(users, Role.MANAGER, registry.organisation()));
         assertThat(radio.ofMeter(meter.meterId)).isEmpty();
+    }
+
+    @Test
+    void aGatewayIsSilentByItsOwnRhythmAndSeenByWhoeverSeesAMeterThatItHears() {
+        ReportingMeter meter = betar();
+        String gateway = "gw-" + meter.devEui;
+        long id = registry.insert("""
+                insert into pribor.gateway (name, server, first_heard_at, last_heard_at)
+                values (?, 'chirpstack', now() - interval '30 days', now() - interval '5 hours') returning id""", gateway);
+        registry.insert("""
+                insert into pribor.device_gateway_day (device_id, gateway_id, day, frames, best_rssi, rssi_sum, snr_sum)
+                select id, ?, (now() - interval '5 hours')::date, 168, -80, 168 * -95, 0 from pribor.device where dev_eui = ?
+                returning device_id""", id, meter.devEui);
+        long organisation = registry.organisation();
+        registry.party(meter.houseId, organisation, "MANAGER", null, RegistryFixture.LONG_AGO, null);
+
+        UserFixture.signIn(users, UserFixture.user(users, Role.MANAGER, organisation));
+        assertThat(gateways.list(10)).singleElement().satisfies(row -> {
+            assertThat(row.name()).isEqualTo(gateway);
+            assertThat(row.devices()).isOne();
+            assertThat(row.bestRssi()).isEqualTo(-80);
+            assertThat(row.medianRssi()).isEqualTo(-95);
+            assertThat(row.silent()).isTrue();
+        });
+        registry.insert("update pribor.gateway set last_heard_at = now() - interval '2 hours' where id = ? returning id", id);
+        assertThat(gateways.list(10)).singleElement().satisfies(row -> assertThat(row.silent()).isFalse());
+        UserFixture.signIn(users, UserFixture.user(users, Role.MANAGER, registry.organisation()));
+        assertThat(gateways.list(10)).isEmpty();
     }
 
     private Radio radioOf(ReportingMeter meter) {
