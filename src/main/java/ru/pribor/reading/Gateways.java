@@ -15,7 +15,7 @@ public class Gateways {
 
     /**
      * Of the week before its last frame. A gateway is silent three of its own mean distances between frames after the last, and
-     * never within an hour; one that was heard once has no rhythm yet.
+     * never within an hour; one that was not heard for a day yet has no rhythm.
      */
     private static final String ROWS = """
             with week as (
@@ -30,8 +30,8 @@ public class Gateways {
                 from week group by id, name, last_heard_at, since, device_id)
             select name, last_heard_at, count(*) as devices, max(best_rssi) as best_rssi,
                    percentile_cont(0.5) within group (order by rssi) as median_rssi,
-                   sum(frames) > 1 and last_heard_at + greatest(interval '1 hour', 3 * (last_heard_at - since) / sum(frames)::float8)
-                       < :now as silent
+                   last_heard_at - since >= interval '1 day' and last_heard_at
+                       + greatest(interval '1 hour', 3 * (last_heard_at - since) / sum(frames)::float8) < :now as silent
             from device group by id, name, last_heard_at, since order by silent desc, name limit :most""";
 
     private final JdbcClient database;
