@@ -42,6 +42,7 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
                 "spring.datasource.hikari.maximum-pool-size=10",
                 "pribor.data-dir=target/test-data/" + System.nanoTime(),
                 "pribor.mqtt.port=0",
+                "pribor.script.pick-up=100ms",
                 "pribor.admin-password=admin-of-tests").applyTo(context);
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.IntegrationTest;
 import ru.pribor.access.Role;
@@ -30,7 +29,6 @@ import ru.pribor.reading.UnprocessedMessages;
 
 /** The way of a frame whose codec is a vendor's. */
 @IntegrationTest
-@TestPropertySource(properties = "pribor.script.pick-up=100ms")
 class ScriptedFramesTest {
 
     private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(30));
