@@ -33,7 +33,7 @@ import ru.pribor.reading.ReportingMeter;
 @Timeout(300)
 class ScriptKillTest {
 
-    private static final int FRAMES = 6_000;
+    private static final int FRAMES = 3_000;
     private static final int METERS = 10;
     private static final Instant START = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(1));
 
