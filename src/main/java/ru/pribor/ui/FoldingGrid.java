@@ -5,9 +5,12 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.i18n.I18NProvider;
+import java.util.List;
 
 /** A table whose columns fold into one on a phone. */
 class FoldingGrid<T> extends Grid<T> {
+
+    private static final int FEW = 20;
 
     private final Column<T> folded;
     private boolean narrow;
@@ -23,6 +26,12 @@ class FoldingGrid<T> extends Grid<T> {
             narrow = phone;
             fit();
         });
+    }
+
+    /** Few rows stand below one another; many are scrolled, since a thousand at once are refused. */
+    final void setRows(List<T> rows) {
+        setItems(rows);
+        setAllRowsVisible(rows.size() <= FEW);
     }
 
     final boolean narrow() {

@@ -31,7 +31,7 @@ class ScriptCodecsView extends Page {
         setStateText(suspended == 0 ? getTranslation("scripts.state", all.size())
                 : getTranslation("scripts.stateSuspended", all.size(), suspended));
         setUp();
-        grid.setItems(all);
+        grid.setRows(all);
         add(grid);
     }
 
@@ -45,7 +45,6 @@ class ScriptCodecsView extends Page {
                 .setComparator(ScriptHead::devices).setTextAlign(ColumnTextAlign.END).setAutoWidth(true).setFlexGrow(0)
                 .setPartNameGenerator(head -> "numeric");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setAllRowsVisible(true);
         grid.setEmptyStateComponent(new EmptyState(VaadinIcon.FILE_CODE, getTranslation("scripts.empty")));
     }
 

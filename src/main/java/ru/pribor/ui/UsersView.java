@@ -52,7 +52,6 @@ class UsersView extends Page {
         people.addColumn(this::company).setHeader(getTranslation("users.organisation")).setComparator(this::company).setFlexGrow(2);
         people.addComponentColumn(this::state).setHeader(getTranslation("users.state")).setComparator(UserAccount::enabled)
                 .setAutoWidth(true).setFlexGrow(0);
-        people.setAllRowsVisible(true);
         people.addItemClickListener(click -> open(click.getItem()));
     }
 
@@ -60,7 +59,6 @@ class UsersView extends Page {
         companies.addComponentColumn(company -> opener(company.name(), () -> open(company)))
                 .setHeader(getTranslation("organisation.name")).setComparator(Organisation::name).setFlexGrow(3);
         companies.addColumn(UsersView::inn).setHeader(getTranslation("organisation.inn"));
-        companies.setAllRowsVisible(true);
         companies.setEmptyStateComponent(new EmptyState(VaadinIcon.BUILDING_O, getTranslation("organisation.empty")));
         companies.addItemClickListener(click -> open(click.getItem()));
     }
@@ -96,8 +94,8 @@ class UsersView extends Page {
         List<Organisation> all = organisations.findAllByOrderByName();
         names = all.stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
         List<UserAccount> accounts = users.all();
-        people.setItems(accounts);
-        companies.setItems(all);
+        people.setRows(accounts);
+        companies.setRows(all);
         setStateText(getTranslation("users.count", Formats.count(accounts.size(), getLocale()), Formats.count(all.size(), getLocale())));
     }
 

@@ -16,7 +16,7 @@ public final class Look {
 
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3,}");
     private static final Pattern CYRILLIC = Pattern.compile("[А-Яа-яЁё]{3,}");
-    private static final Pattern LOGIN = Pattern.compile("\\b[a-z]+-\\d+");
+    private static final Pattern LOGIN = Pattern.compile("\\b[a-z]+-\\d+|\\bT-[0-9a-f]+");
     private static final Pattern RAW = Pattern.compile("![a-z]{2}: |!\\{|\\{\\d}|undefined|\\bnull\\b|NaN|\\[object");
     /** Names and abbreviations that are the same in every language; the last is what the persons of the tests are called. */
     private static final Set<String> NAMES = Set.of("CSV", "XLSX", "PDF", "JPEG", "PNG", "DevEUI", "fPort", "UTC", "base",

@@ -50,6 +50,7 @@ class UnprocessedViewBrowserTest {
     void aPersonSeesTheCauseConnectsTheMeterAndTheMessageIsTaken() {
         ReportingMeter meter = ReportingMeter.betar(database, transactions, HOUR.minus(Duration.ofDays(2)));
         system("delete from pribor.device_channel where meter_id = " + meter.meterId);
+        system("update pribor.unprocessed_message set settled_at = now() where settled_at is null");
         String devEui = ReportingMeter.freshDevEui();
         inbox.store(List.of(
                 new Message("chirpstack", ReportingMeter.topic(devEui), "{\"fCnt\":1".getBytes(StandardCharsets.UTF_8)),
