@@ -6,13 +6,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * A PostgreSQL of our own in the data folder, from the binaries on the classpath: durable, on 127.0.0.1 alone, with a
  * generated password. The application connects as a role without superuser rights, since row-level security does not
- * bind a superuser. A server left by a killed JVM is stopped and started anew.
+ * bind a superuser. A server left by a killed JVM is stopped and started anew; one that died is started again on its port.
  *
  * @see "ADR 0002: own PostgreSQL launcher"
  */
@@ -49,10 +46,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path folder;
     private final ServerUser user;
     private final PostgresBinaries binaries;
+    private final Map<String, String> settings;
+    private final ServerSecrets secrets;
     private int port;
+    private boolean wanted;
 
-    private EmbeddedPostgres(Path folder) throws IOException {
+    private EmbeddedPostgres(Path folder, Map<String, String> settings) throws IOException {
         this.folder = folder;
+        this.settings = settings;
+        this.secrets = new ServerSecrets(folder);
         this.user = ServerUser.of(folder);
         this.binaries = PostgresBinaries.unpack(folder, user);
     }
@@ -65,8 +67,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres start(Path folder, Map<String, String> settings) {
         try {
-            EmbeddedPostgres postgres = new EmbeddedPostgres(Files.createDirectories(folder.toAbsolutePath()));
-            postgres.start(settings);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(Files.createDirectories(folder.toAbsolutePath()), settings);
+            postgres.start();
             return postgres;
         } catch (IOException e) {
             throw new StartRefused("The embedded PostgreSQL did not start in " + folder + ": " + e,
@@ -74,7 +76,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void start(Map<String, String> settings) throws IOException {
+    private void start() throws IOException {
         user.own(folder);
         if (!Files.exists(data())) {
             initialise();
@@ -84,24 +86,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
             close();
         }
         port = freePort();
-        launch(settings);
+        launch();
         createDatabase();
+        wanted = true;
+    }
+
+    /**
+     * Starts it again, on its port, where it has died: killed, or for want of room on the disk.
+     *
+     * @return whether it had died
+     * @throws StartRefused where it does not start
+     */
+    synchronized boolean revive() throws IOException {
+        if (!wanted || new PostmasterPid(data()).isAlive()) {
+            return false;
+        }
+        launch();
+        return true;
     }
 
     /** Done elsewhere and moved, so that what a power cut left half-made is never taken for a database. */
     private void initialise() throws IOException {
         Path unfinished = folder.resolve("data.new");
         FileSystemUtils.deleteRecursively(unfinished);
-        Path superuser = folder.resolve("superuser.password");
-        writeSecret(superuser);
-        writeSecret(folder.resolve("role.password"));
-        user.own(superuser);
-        run("initdb", "-D", unfinished.toString(), "-U", "postgres", "--pwfile=" + superuser, "-A", "scram-sha-256",
+        secrets.make();
+        user.own(secrets.superuser());
+        run("initdb", "-D", unfinished.toString(), "-U", "postgres", "--pwfile=" + secrets.superuser(), "-A", "scram-sha-256",
                 "--data-checksums", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions");
         Files.move(unfinished, data());
     }
 
-    private void launch(Map<String, String> settings) throws IOException {
+    private void launch() throws IOException {
         Map<String, String> all = new LinkedHashMap<>(SETTINGS);
         all.put("port", String.valueOf(port));
         all.putAll(settings);
@@ -122,7 +137,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void createDatabase() throws IOException {
         try (Connection connection = asSuperuser()) {
             if (!exists(connection, "select 1 from pg_roles where rolname = ?")) {
-                execute(connection, "create role " + ROLE + " login password '" + secret("role.password") + "'");
+                execute(connection, "create role " + ROLE + " login password '" + secrets.ofRole() + "'");
             }
             if (!exists(connection, "select 1 from pg_database where datname = ?")) {
                 execute(connection, "create database " + ROLE + " owner " + ROLE);
@@ -145,7 +160,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     Connection asSuperuser() throws SQLException {
-        return DriverManager.getConnection(url("postgres"), "postgres", secret("superuser.password"));
+        return DriverManager.getConnection(url("postgres"), "postgres", secrets.ofSuperuser());
     }
 
     private static boolean exists(Connection connection, String query) throws SQLException {
@@ -174,11 +189,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String password() {
-        return secret("role.password");
+        return secrets.ofRole();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        wanted = false;
         try {
             run("pg_ctl", "stop", "-m", "fast", "-w", "-t", "60", "-D", data().toString());
         } catch (IOException e) {
@@ -190,24 +206,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    private Path log() {
+    Path log() {
         return folder.resolve("postgres.log");
-    }
-
-    private String secret(String name) {
-        try {
-            return Files.readString(folder.resolve(name)).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void writeSecret(Path file) throws IOException {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, HexFormat.of().formatHex(bytes));
     }
 
     private static int freePort() throws IOException {

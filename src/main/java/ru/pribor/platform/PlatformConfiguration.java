@@ -33,6 +33,11 @@ class PlatformConfiguration {
         }
 
         @Bean
+        PostgresKeeper postgresKeeper(EmbeddedPostgres postgres) {
+            return new PostgresKeeper(postgres);
+        }
+
+        @Bean
         JdbcConnectionDetails embeddedPostgresDetails(EmbeddedPostgres postgres) {
             return new JdbcConnectionDetails() {
                 @Override

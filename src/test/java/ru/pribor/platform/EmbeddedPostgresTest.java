@@ -2,6 +2,7 @@ package ru.pribor.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,31 @@ class EmbeddedPostgresTest {
         startAgain();
 
         assertThat(ask("select count(*) from committed")).isEqualTo("1");
+    }
+
+    @Test
+    void isStartedAgainOnItsPortWhereItWasKilledUnderARunningApplication() throws Exception {
+        PostgresKeeper keeper = new PostgresKeeper(server);
+        ask("create table kept as select 1");
+        keeper.look();
+        long killed = pid();
+        kill(killed);
+
+        await().until(() -> {
+            keeper.look();
+            return pid() != killed;
+        });
+
+        assertThat(ask("select count(*) from kept")).isEqualTo("1");
+    }
+
+    @Test
+    void staysStoppedWhereItWasStopped() throws Exception {
+        server.close();
+        new PostgresKeeper(server).look();
+
+        assertThat(Files.exists(server.data().resolve("postmaster.pid"))).isFalse();
+        startAgain();
     }
 
     @Test
