@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
@@ -23,6 +24,11 @@ record Vector(String id, String device, String description, int port, byte[] byt
     /** Vectors of devices whose name starts so; skips the test where the collection is absent. */
     static List<Vector> of(String devicePrefix) {
         return where(node -> node.path("device").asText().startsWith(devicePrefix));
+    }
+
+    /** Those of every vendor. */
+    static List<Vector> all() {
+        return where(node -> true);
     }
 
     /** Frames of the wired M-Bus. */
@@ -49,8 +55,17 @@ record Vector(String id, String device, String description, int port, byte[] byt
         return new Vector(node.path("id").asText(), node.path("device").asText(), node.path("description").asText(),
                 node.path("fPort").asInt(),
                 HexFormat.of().parseHex(node.path("payloadHex").asText()),
-                received == null || received.equals("null") ? null : OffsetDateTime.parse(received).toInstant(),
+                instant(received),
                 node.path("expected"));
+    }
+
+    /** Null where there is none, and for the one that its vendor has misspelt. */
+    private static Instant instant(String text) {
+        try {
+            return text == null || text.equals("null") ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     Payload payload() {
