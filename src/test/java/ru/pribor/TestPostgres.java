@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import ru.pribor.platform.EmbeddedPostgres;
 
-/** One real PostgreSQL for all tests of a run, one fresh database for every application context. */
+/** One real PostgreSQL for all tests of a fork, one fresh database for every application context. */
 public final class TestPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -18,7 +18,7 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
     /** The running server, started on first use and stopped after the last application context. */
     public static synchronized EmbeddedPostgres server() {
         if (server == null) {
-            server = EmbeddedPostgres.start(Path.of("target/test-postgres").toAbsolutePath(),
+            server = EmbeddedPostgres.start(Path.of("target/test-postgres", System.getProperty("pribor.test.fork", "fork-1")).toAbsolutePath(),
                     Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300"));
             SpringApplication.getShutdownHandlers().add(server::close);
         }

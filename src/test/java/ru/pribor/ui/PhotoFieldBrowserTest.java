@@ -47,10 +47,10 @@ class PhotoFieldBrowserTest {
 
             upload(photo, "снимок.jpg", "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8));
             assertThat(photo).containsText("Этот файл — другого вида");
-            upload(photo, "снимок.svg.png", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8));
-            assertThat(photo).containsText("Этот файл — другого вида");
             upload(photo, "пустой.png", new byte[0]);
             assertThat(photo).containsText("Файл пуст или больше 10 МБ");
+            upload(photo, "снимок.svg.png", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8));
+            assertThat(photo).containsText("Этот файл — другого вида");
             photo.locator("vaadin-upload").evaluate("upload => upload.maxFileSize = Infinity");
             upload(photo, "огромный.png", new byte[StoredFiles.LARGEST + 1]);
             assertThat(photo).containsText("Файл пуст или больше 10 МБ");
@@ -62,6 +62,8 @@ class PhotoFieldBrowserTest {
     private static void upload(Locator photo, String name, byte[] content) {
         photo.locator("vaadin-upload").evaluate("upload => { upload.files = []; }");
         photo.locator("input[type=file]").setInputFiles(new FilePayload(name, "image/png", content));
+        photo.page().waitForCondition(() -> (boolean) photo.locator("vaadin-upload")
+                .evaluate("upload => upload.files.every(file => !file.uploading)"));
     }
 
     private TaskItem visit(TownFixture.House house) {
