@@ -107,7 +107,7 @@ class PassportApiTest {
         JsonNode passport = get("/api/v1/meters/" + cold.id() + "/passport").getBody();
 
         assertThat(passport.get("verified").asBoolean()).isTrue();
-        assertThat(passport.get("events")).hasSize(2);
+        assertThat(passport.get("events")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(passport.at("/events/1/previousHash").asText()).isEqualTo(passport.at("/events/0/hash").asText());
         assertThat(passport.at("/alarms/0/kind").asText()).isEqualTo("MAGNET");
         assertThat(passport.at("/installations/0/installedOn").asText()).isEqualTo("2020-01-01");
