@@ -26,8 +26,9 @@ import ru.pribor.access.Users;
 class EngineSecurity {
 
     private static final String[] WITH_TASKS = {"ADMIN", "OPERATOR", "MANAGER", "CONTRACTOR", "INSPECTOR"};
-    /** Of variables, tasks, comments, attachments and all else that a person answers for: administrators' alone. */
-    private static final RequestMatcher REWRITING = request -> List.of("PUT", "DELETE").contains(request.getMethod());
+    /** Of variables, tasks, candidates, comments, attachments and all else that a person answers for: administrators' alone. */
+    private static final RequestMatcher REWRITING = request -> List.of("PUT", "DELETE").contains(request.getMethod())
+            || request.getMethod().equals("POST") && request.getRequestURI().contains("/identity-links");
     private static final int BEFORE_THE_ENGINES_OWN = 201;
 
     /** The webapps bring their own protection against cross-site forgery. */

@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -78,8 +80,24 @@ class TaskRights {
     void mustNotBeAnothers(DelegateTask task) {
         String holder = task.getAssignee();
         if (holder != null && Scope.user().filter(user -> !user.has(Role.ADMIN) && !user.getUsername().equals(holder)).isPresent()) {
-            TaskRefused taken = new TaskRefused(TAKEN, "task.error.taken", task.getName(), nameOf(holder));
-            throw new StepRefused(messages.text(Scope.locale(), taken), taken);
+            throw taken(task, holder);
+        }
+    }
+
+    /** A task is freed or passed on by its holder, a late one by whoever may take it, and only to those it is offered to. */
+    @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_UPDATE + "'")
+    void mustNotChangeHandsUnasked(DelegateTask task) {
+        PropertyChange change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        if (change == null || Scope.user().filter(user -> !user.has(Role.ADMIN)).isEmpty()) {
+            return;
+        }
+        Object before = change.getOrgValue();
+        if (before != null && !before.equals(caller().getUsername()) && !(list.isLate((Task) task) && isCandidate((Task) task))) {
+            throw taken(task, (String) before);
+        }
+        if (task.getAssignee() != null && !isOffered(task, task.getAssignee())) {
+            TaskRefused colleague = new TaskRefused(FORBIDDEN, "task.error.colleague");
+            throw new StepRefused(messages.text(Scope.locale(), colleague), colleague);
         }
     }
 
@@ -91,11 +109,21 @@ class TaskRights {
         }
     }
 
+    private StepRefused taken(DelegateTask task, String holder) {
+        TaskRefused taken = new TaskRefused(TAKEN, "task.error.taken", task.getName(), nameOf(holder));
+        return new StepRefused(messages.text(Scope.locale(), taken), taken);
+    }
+
     private Task refuse(Task task) {
         if (task.getAssignee() != null && isCandidate(task)) {
             throw new TaskRefused(TAKEN, "task.error.taken", task.getName(), nameOf(task.getAssignee()));
         }
         throw new TaskRefused(FORBIDDEN, "task.error.forbidden");
+    }
+
+    private boolean isOffered(DelegateTask task, String login) {
+        return users.byLogin(login).map(user -> EngineUsers.groups(user.roles(), user.organisationId()))
+                .filter(groups -> !Collections.disjoint(groups, list.candidateGroups(task.getId()))).isPresent();
     }
 
     private boolean isCandidate(Task task) {

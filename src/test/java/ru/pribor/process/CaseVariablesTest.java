@@ -131,6 +131,33 @@ class CaseVariablesTest {
         assertThat(lent.body()).contains("передайте её коллеге");
     }
 
+    @Test
+    void tasklistFreesATaskForItsHolderAloneAndPassesItOnToWhomItIsOfferedTo() throws IOException, InterruptedException {
+        Task task = taskOf(Role.MANAGER);
+        town.as(house.operator(), () -> inbox.claim(task.getId()));
+        signIn(house.manager());
+
+        for (String door : List.of("claim {\"userId\": null}", "unclaim", "assignee {\"userId\": \"" + house.manager() + "\"}")) {
+            assertThat(call(TASKLIST, "", "POST task/{t}/" + door, task).statusCode()).as(door).isGreaterThanOrEqualTo(400);
+        }
+        assertThat(holder(task)).isEqualTo(house.operator());
+
+        town.as(house.operator(), () -> inbox.handOver(task.getId(), house.manager()));
+        HttpResponse<String> stranger = call(TASKLIST, "", "POST task/{t}/assignee {\"userId\": \"" + house.contractor() + "\"}", task);
+        assertThat(stranger.statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(stranger.body()).contains("которому она тоже предложена");
+        HttpResponse<String> freed = call(TASKLIST, "", "POST task/{t}/unclaim", task);
+        assertThat(freed.statusCode()).as(freed.body()).isEqualTo(204);
+        assertThat(holder(task)).isNull();
+        assertThat(call(TASKLIST, "", "POST task/{t}/claim {\"userId\": \"" + house.contractor() + "\"}", task).statusCode())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(holder(task)).isNull();
+    }
+
+    private String holder(Task task) {
+        return tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee();
+    }
+
     private void everyDoorRefuses(String at, String login, Task task) throws IOException, InterruptedException {
         Map<String, Object> before = runtime.getVariables(task.getProcessInstanceId());
         for (String door : DOORS) {
