@@ -1,7 +1,9 @@
 package ru.pribor.reading;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,33 +21,33 @@ public enum Rule {
     /** The counter went back to a value that neither its start nor a backflow explains: another meter or module answers. */
     EXCHANGE(4, Sort.VALUE),
     /** The counter went back by at most the bound, in its unit: what it measures ran the other way. */
-    BACKFLOW(5, Sort.VALUE),
+    BACKFLOW(5, Sort.VALUE, Figure.BOUND),
     /** More an hour than the bound: the meter or the pipe cannot do that. Within an hour, as much as in an hour. */
-    TOO_FAST(6, Sort.VALUE),
+    TOO_FAST(6, Sort.VALUE, Figure.BOUND),
     /** Consumption of a day above the bound times the mean of the days before, and above the least. */
-    SPIKE(7, Sort.VALUE),
+    SPIKE(7, Sort.VALUE, Figure.BOUND, Figure.DAYS, Figure.LEAST),
     /** Consumption of a day above the bound. */
-    TOO_HIGH(8, Sort.VALUE),
+    TOO_HIGH(8, Sort.VALUE, Figure.BOUND),
     /** Consumption of a day below the bound times the mean of the days before, where that is above the least. */
-    TOO_LOW(9, Sort.VALUE),
+    TOO_LOW(9, Sort.VALUE, Figure.BOUND, Figure.DAYS, Figure.LEAST),
     /** Nothing consumed for so many days, after there was consumption. */
-    ZERO_TOO_LONG(10, Sort.TIME),
+    ZERO_TOO_LONG(10, Sort.TIME, Figure.DAYS),
     /** No reading for more than the bound times the expected interval. */
-    GAP(11, Sort.SPAN),
+    GAP(11, Sort.SPAN, Figure.BOUND),
     /** Fewer seconds since the reading before than the bound. */
-    INTERVAL_SHORT(12, Sort.VALUE),
+    INTERVAL_SHORT(12, Sort.VALUE, Figure.BOUND),
     /** Another value for an instant that has one. Kept aside. */
     DUPLICATE(13, Sort.VALUE),
     /** Estimated for more than so many months in a row. */
-    ESTIMATED_TOO_LONG(14, Sort.TIME),
+    ESTIMATED_TOO_LONG(14, Sort.TIME, Figure.BOUND),
     /** The tariffs of one instant differ from the total by more than the bound. */
-    TARIFF_SUM(15, Sort.VALUE),
+    TARIFF_SUM(15, Sort.VALUE, Figure.BOUND),
     /** A register, and with it a unit, that a meter of the resource has not. Kept aside. */
     UNIT(16, Sort.VALUE),
     /** For so many days about ten, a hundred or a thousand times, or such a part of, the days before; bound: the tolerance. */
-    MULTIPLIER(17, Sort.VALUE),
+    MULTIPLIER(17, Sort.VALUE, Figure.BOUND, Figure.DAYS, Figure.LEAST),
     /** Supply and return of a heat meter differ on a day by more than the bound times the supply, which is above the least. */
-    SIBLING(18, Sort.VALUE),
+    SIBLING(18, Sort.VALUE, Figure.BOUND, Figure.LEAST),
     /** A meter in store, removed or decommissioned counts. */
     INACTIVE_CONSUMES(19, Sort.STATE),
     /** Read after the last day of its verification. */
@@ -58,12 +60,16 @@ public enum Rule {
     private static final Map<Short, Rule> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toMap(Rule::code, Function.identity()));
 
+    private static final Set<Rule> ALWAYS = EnumSet.of(WRAP, RESET, EXCHANGE, DUPLICATE, UNIT, TIME_IN_FUTURE, TIME_TOO_OLD);
+
     private final short code;
     private final Sort sort;
+    private final Set<Figure> figures;
 
-    Rule(int code, Sort sort) {
+    Rule(int code, Sort sort, Figure... figures) {
         this.code = (short) code;
         this.sort = sort;
+        this.figures = Set.of(figures);
     }
 
     /** What a rule doubts: one value, all values while a state lasts, a time in which values stand, a span without any. */
@@ -71,8 +77,23 @@ public enum Rule {
         VALUE, STATE, TIME, SPAN
     }
 
+    /** A parameter of a rule; what it means is the rule's own. */
+    public enum Figure {
+        BOUND, DAYS, LEAST
+    }
+
     public short code() {
         return code;
+    }
+
+    /** What the rule must be told. */
+    public Set<Figure> figures() {
+        return figures;
+    }
+
+    /** Whether settings say where it applies; without one it does not. The others apply to every meter. */
+    public boolean isSettable() {
+        return !ALWAYS.contains(this);
     }
 
     /** Whether its doubt stands once as long as it is open. */

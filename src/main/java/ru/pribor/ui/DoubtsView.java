@@ -14,6 +14,7 @@ import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import ru.pribor.reading.DoubtFilter;
 import ru.pribor.reading.Doubts;
 import ru.pribor.reading.HouseDirectory;
 import ru.pribor.reading.MeterReadings;
+import ru.pribor.reading.ValidationRules;
 
 /** Readings that a rule found doubtful, until somebody decides. Filter and selection are in the address. */
 @Route("doubts")
@@ -43,7 +45,7 @@ class DoubtsView extends Page implements AfterNavigationObserver, DoubtDeeds {
     private final EmptyState empty = new EmptyState(VaadinIcon.CHECK_CIRCLE_O, getTranslation("doubts.empty"));
     private transient DoubtQuery query = new DoubtQuery(DoubtFilter.ALL, null);
 
-    DoubtsView(Doubts doubts, DoubtDecisions decisions, HouseDirectory houses, MeterReadings readings) {
+    DoubtsView(Doubts doubts, DoubtDecisions decisions, ValidationRules rules, HouseDirectory houses, MeterReadings readings) {
         super("doubts.title");
         this.doubts = doubts;
         this.decisions = decisions;
@@ -51,6 +53,9 @@ class DoubtsView extends Page implements AfterNavigationObserver, DoubtDeeds {
         this.panel = new DoubtPanel(readings, decisions, this);
         this.beside = new Div(grid, panel);
         addClassName("wide-page");
+        if (rules.areOpenToCaller()) {
+            addActions(new RouterLink(getTranslation("rules.title"), RulesView.class));
+        }
         setUpGrid();
         setUpBulk();
         beside.addClassName("beside");

@@ -10,7 +10,7 @@ import java.util.List;
 /** A table whose columns fold into one on a phone. */
 class FoldingGrid<T> extends Grid<T> {
 
-    private static final int FEW = 20;
+    private static final int FEW = 60;
 
     private final Column<T> folded;
     private boolean narrow;
