@@ -95,17 +95,40 @@ class PassportApi {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime knownOn,
             @RequestParam(defaultValue = "1000") int size, @RequestParam(defaultValue = "0") int after) {
         ZoneId zone = zone(id);
-        Instant until = to == null ? clock.instant().plus(Duration.ofDays(1)) : to.toInstant();
-        Instant since = from == null ? until.minus(DEFAULT_SPAN) : from.toInstant();
-        if (!since.isBefore(until) || after < 0) {
+        if (after < 0) {
             throw new Refusal("api.error.span");
         }
-        MeterReadings.Asked asked = new MeterReadings.Asked(id, register(register), since, until,
-                knownOn == null ? null : knownOn.toInstant());
+        MeterReadings.Asked asked = asked(id, register(register), from, to, knownOn);
         List<ReadingRow> found = readings.list(asked, after, Items.size(size) + 1);
         boolean more = found.size() > size;
         return new Items<>(found.stream().limit(size).map(row -> ReadingItem.of(row, zone)).toList(),
                 more ? String.valueOf(after + size) : null);
+    }
+
+    @GetMapping("/{id}/consumption")
+    @Operation(summary = "What ran through the main or the given register in a half-open time",
+            description = "At both ends read off the line between readings; from and to of the answer are where the readings "
+                    + "begin and end. With knownOn by the readings known at that time.")
+    ConsumptionItem consumption(@PathVariable long id,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime from,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime to,
+            @RequestParam(required = false) String register,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime knownOn) {
+        MeterRow meter = meters.byId(id).orElseThrow(() -> noMeter(id));
+        Register counted = register == null ? meter.resource().register() : register(register);
+        ZoneId zone = zone(id);
+        return readings.used(asked(id, counted, from, to, knownOn)).map(used -> new ConsumptionItem(counted.id(),
+                        at(used.from(), zone), at(used.until(), zone), decimal(used.used()), counted.unit().symbol(), used.estimated()))
+                .orElseThrow(() -> new NotFound("api.error.consumption"));
+    }
+
+    private MeterReadings.Asked asked(long id, Register register, OffsetDateTime from, OffsetDateTime to, OffsetDateTime knownOn) {
+        Instant until = to == null ? clock.instant().plus(Duration.ofDays(1)) : to.toInstant();
+        Instant since = from == null ? until.minus(DEFAULT_SPAN) : from.toInstant();
+        if (!since.isBefore(until)) {
+            throw new Refusal("api.error.span");
+        }
+        return new MeterReadings.Asked(id, register, since, until, knownOn == null ? null : knownOn.toInstant());
     }
 
     private ZoneId zone(long id) {
@@ -172,6 +195,9 @@ class PassportApi {
 
     record EntryItem(int seq, OffsetDateTime at, String kind, PassportAuthor author, String actor, String body,
                      String previousHash, String hash) {
+    }
+
+    record ConsumptionItem(String register, OffsetDateTime from, OffsetDateTime to, String used, String unit, boolean estimated) {
     }
 
     record ReadingItem(String register, OffsetDateTime readAt, OffsetDateTime receivedAt, String value, String unit,

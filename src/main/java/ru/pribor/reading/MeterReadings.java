@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,6 +35,18 @@ public class MeterReadings {
 
     /** Days before the first one that are looked through for the reading before it. */
     private static final int LONGEST_GAP = 32;
+    /** Between two readings a counter is taken to run evenly; a step back is no consumption. */
+    private static final String USED = """
+            with step as (
+                select r.read_at, r.value, r.source, lag(r.read_at) over line as since, lag(r.value) over line as before,
+                       lag(r.source) over line as source_before
+                from %s where r.verdict < 3 window line as (order by r.read_at)),
+            part as (
+                select s.*, greatest(since, :begin) as first, least(read_at, :end) as last from step s
+                where since < :end and read_at > :begin)
+            select round(sum(greatest(value - before, 0) * (extract(epoch from last - first) / extract(epoch from read_at - since))), 6),
+                   min(first), max(last), bool_or(%d in (source, source_before))
+            from part""".formatted(KNOWN, ReadingSource.ESTIMATED.code());
 
     private final JdbcClient database;
 
@@ -110,6 +123,16 @@ public class MeterReadings {
                 where day >= :day::date order by day""".formatted(KNOWN))
                 .params(asked.parameters()).param("zone", zone.getId()).param("day", from)
                 .query(MeterReadings::day).list();
+    }
+
+    /** What ran through a counting register, at both ends read off the line between readings; empty where none are known. */
+    public Optional<Consumption> used(Asked asked) {
+        Duration gap = Duration.ofDays(LONGEST_GAP);
+        return database.sql(USED)
+                .params(new Asked(asked.meterId, asked.register, asked.from.minus(gap), asked.until.plus(gap), asked.knownOn).parameters())
+                .param("begin", Timestamp.from(asked.from)).param("end", Timestamp.from(asked.until))
+                .query((row, number) -> row.getBigDecimal(1) == null ? null : new Consumption(plain(row.getBigDecimal(1)),
+                        instant(row, "min"), instant(row, "max"), row.getBoolean(4))).optional();
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Unit;
+import ru.pribor.reading.Consumption;
 import ru.pribor.reading.DayRow;
 import ru.pribor.reading.MeterPassport;
 import ru.pribor.reading.MeterReadings;
@@ -100,10 +101,14 @@ final class ReadingsPanel extends Card {
         boolean counter = isCounter(register);
         chart.setVisible(!rows.isEmpty());
         chart.show(rows, register, counter);
-        ReadingsGrid grid = new ReadingsGrid(readings, passport, new MeterReadings.Asked(passport.meter().id(), register,
-                from.atStartOfDay(passport.zone()).toInstant(), until.atStartOfDay(passport.zone()).toInstant(), known));
+        MeterReadings.Asked asked = new MeterReadings.Asked(passport.meter().id(), register,
+                from.atStartOfDay(passport.zone()).toInstant(), until.atStartOfDay(passport.zone()).toInstant(), known);
+        ReadingsGrid grid = new ReadingsGrid(readings, passport, asked);
         empty.setVisible(grid.size() == 0);
         tables.removeAll();
+        if (counter) {
+            readings.used(asked).ifPresent(used -> tables.add(total(used)));
+        }
         if (grid.size() > 0) {
             Paragraph hint = new Paragraph(getTranslation("readings.hint") + " "
                     + getTranslation("time.house", Formats.zone(passport.zone(), getLocale())));
@@ -115,6 +120,12 @@ final class ReadingsPanel extends Card {
             tables.add(new Paragraph(getTranslation("readings.booked", Formats.amount(booked, getLocale()),
                     getTranslation("unit." + register.unit().symbol()))));
         }
+    }
+
+    private Paragraph total(Consumption total) {
+        return new Paragraph(getTranslation(total.estimated() ? "readings.totalEstimated" : "readings.total",
+                Formats.time(total.from(), passport.zone(), getLocale()), Formats.time(total.until(), passport.zone(), getLocale()),
+                Formats.amount(total.used(), getLocale()), getTranslation("unit." + register.unit().symbol())));
     }
 
     private Button period(int period) {

@@ -53,7 +53,8 @@ class PassportApiTest {
     void whatTheCallerMayNotSeeIsNotThere() {
         Standing foreign = registry.meter(registry.house(), null, Resource.HEAT);
 
-        for (String path : new String[] {"/passport", "/passport.pdf", "/readings"}) {
+        for (String path : new String[] {"/passport", "/passport.pdf", "/readings",
+                "/consumption?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z"}) {
             assertThat(get("/api/v1/meters/" + foreign.id() + path).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
         }
     }
@@ -98,6 +99,25 @@ class PassportApiTest {
         JsonNode before = get(march + "&knownOn=2026-03-05T00:00:00Z").getBody().get("items");
         assertThat(before).hasSize(1);
         assertThat(before.at("/0/value").asText()).isEqualTo("12.5");
+    }
+
+    @Test
+    void consumptionIsReadOffTheLineBetweenReadingsAsTheyWereKnown() {
+        registry.reading(cold, Instant.parse("2026-03-01T00:00:00Z"), "10");
+        registry.reading(cold, Instant.parse("2026-03-03T00:00:00Z"), "12");
+        registry.reading(cold, Instant.parse("2026-03-04T00:00:00Z"), "11");
+        registry.reading(cold, Instant.parse("2026-03-05T00:00:00Z"), "11.5");
+        String path = "/api/v1/meters/" + cold.id() + "/consumption?from=2026-03-02T00:00:00Z&to=";
+
+        assertThat(get(path + "2026-03-04T12:00:00Z").getBody().path("used").asText()).isEqualTo("1.25");
+        JsonNode whole = get(path + "2026-03-20T00:00:00Z").getBody();
+        assertThat(whole.path("used").asText()).isEqualTo("1.5");
+        assertThat(whole.path("to").asText()).isEqualTo("2026-03-05T03:00:00+03:00");
+        assertThat(whole.path("unit").asText()).isEqualTo("m3");
+        assertThat(whole.path("estimated").asBoolean()).isFalse();
+        assertThat(get(path + "2026-03-20T00:00:00Z&knownOn=2026-03-04T06:00:00Z").getBody().path("used").asText()).isEqualTo("1");
+        assertThat(get("/api/v1/meters/" + cold.id() + "/consumption?from=2020-03-02T00:00:00Z&to=2020-04-02T00:00:00Z")
+                .getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
     }
 
     @Test
