@@ -1,5 +1,6 @@
 package ru.pribor.gateway;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class FrameCollector extends ServiceSupport {
     /** What may wait in memory. */
     private static final int MAX_KILOBYTES = 64 << 10;
     private static final long FIRST_PAUSE_MILLIS = 250;
-    private static final long LONGEST_PAUSE_MILLIS = 15_000;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
     /** A batch is stored in a fraction of a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -185,7 +186,18 @@ class FrameCollector extends ServiceSupport {
         if (trouble == null) {
             LOG.warn("{} messages could not be stored and are tried again, nothing is acknowledged meanwhile", size, e);
         }
-        trouble = e.getMessage() + ": " + NestedExceptionUtils.getMostSpecificCause(e);
+        trouble = words(e);
+    }
+
+    /** The database's own word where it said one, without the statement it said it of. */
+    private static String words(Throwable failure) {
+        String words = NestedExceptionUtils.getMostSpecificCause(failure).toString();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                words = cause.getMessage();
+            }
+        }
+        return words;
     }
 
     /** @return false where the application stops */

@@ -67,11 +67,12 @@ class FrameDecoder implements SmartLifecycle {
         }
     }
 
+    /** An error does not end the thread: frames would wait for ever, and nobody would know. */
     private int decodeSome() throws InterruptedException {
         try {
             List<Codec> ready = Scope.asSystem(library::ready);
             return decoding.decode(ready, CHUNK);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Frames that wait for their codecs could not be decoded; they go on waiting", e);
             TimeUnit.SECONDS.sleep(PAUSE_AFTER_FAILURE_SECONDS);
             return 0;

@@ -7,8 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -17,63 +25,122 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.platform.EmbeddedPostgres;
 import ru.pribor.reading.Message;
 import ru.pribor.reading.ReportingMeter;
+import ru.pribor.script.ScriptFixture;
 
-/** Frames of fifty meters of a stream's own, each with a counter and a value of its own, and the proof that each stands once. */
+/**
+ * Frames of fifty meters of its own, every fifth of which has a vendor's codec, published until the stream is told to end;
+ * and the proof that each stands once.
+ */
 final class FrameStream {
 
     private static final int METERS = 50;
-    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(1));
+    private static final int SCRIPTED = 5;
+    private static final Duration STEP = Duration.ofSeconds(5);
+    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(8));
     private static final String OF_DEVICES = """
             from pribor.frame f join pribor.device d on d.id = f.device_id where d.dev_eui = any (?)""";
 
     private final JdbcTemplate rows;
     private final List<ReportingMeter> meters = new ArrayList<>();
-    private final List<Message> messages = new ArrayList<>();
-    private final List<String> frames = new ArrayList<>();
-    private final List<String> readings = new ArrayList<>();
+    private final CompletableFuture<Void> publishing;
+    private volatile int published;
+    private volatile boolean ending;
 
-    FrameStream(EmbeddedPostgres server, String database, int count) {
-        rows = seeingAll(server, database);
-        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(rows.getDataSource()));
-        for (int i = 0; i < METERS; i++) {
-            meters.add(ReportingMeter.betar(rows, transactions, START.minus(Duration.ofDays(1))));
-        }
-        for (int i = 0; i < count; i++) {
-            ReportingMeter meter = meters.get(i % METERS);
-            Instant readAt = START.plusSeconds(10L * i);
-            messages.add(meter.message(i, readAt.plusSeconds(5), ReportingMeter.betarPayload(readAt, 1_000 + i, false)));
-            frames.add(meter.devEui + " " + i);
-            readings.add(meter.meterId + " " + readAt.getEpochSecond());
-        }
-    }
-
-    /** A connection for each query, so that the server may go away in between. */
-    private static JdbcTemplate seeingAll(EmbeddedPostgres server, String database) {
-        return new JdbcTemplate(new DriverManagerDataSource(database + "?options=-c%20pribor.scope=system", server.username(),
+    /** Begins to publish to a broker, as a network server does. */
+    FrameStream(EmbeddedPostgres server, String broker, int perSecond) {
+        // A connection for each query, so that the server may go away in between.
+        rows = new JdbcTemplate(new DriverManagerDataSource(server.url() + "?options=-c%20pribor.scope=system", server.username(),
                 server.password()));
+        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(rows.getDataSource()));
+        String vendors = ScriptFixture.inUse(rows.getDataSource());
+        for (int i = 0; i < METERS; i++) {
+            meters.add(ReportingMeter.inOperation(rows, transactions, isScripted(i) ? vendors : "betar-shve", "COLD_WATER",
+                    START.minus(Duration.ofDays(1))));
+        }
+        publishing = CompletableFuture.runAsync(() -> publish(broker, perSecond));
     }
 
-    CompletableFuture<Void> publish(String url, int perSecond) {
-        return CompletableFuture.runAsync(() -> {
+    private static boolean isScripted(int i) {
+        return i % SCRIPTED == 0;
+    }
+
+    private void publish(String broker, int perSecond) {
+        while (!ending) {
             try {
-                new InsistentPublisher(url, "network-server", perSecond).publish(messages);
+                new InsistentPublisher(broker, "network-server", perSecond)
+                        .publish(IntStream.range(published, published + perSecond).mapToObj(this::message).toList());
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-        });
+            published += perSecond;
+        }
+    }
+
+    private Message message(int i) {
+        Instant readAt = readAt(i);
+        int value = 1_000 + i / METERS;
+        return meter(i).message(i, readAt.plusSeconds(2), isScripted(i) ? ScriptFixture.payload(readAt.getEpochSecond(), value, 0)
+                : ReportingMeter.betarPayload(readAt, value, false));
+    }
+
+    private ReportingMeter meter(int i) {
+        return meters.get(i % METERS);
+    }
+
+    private static Instant readAt(int i) {
+        return START.plus(STEP.multipliedBy(i / METERS));
+    }
+
+    /** How many the broker has taken for sure. */
+    int published() {
+        return published;
+    }
+
+    /** How many were published when the broker had taken the last. */
+    int end() throws InterruptedException, ExecutionException, TimeoutException {
+        ending = true;
+        publishing.get(60, TimeUnit.SECONDS);
+        return published;
     }
 
     int stored() {
-        return Integer.parseInt(query("select count(*) " + OF_DEVICES, devices()).get(0));
+        return number("select count(*) " + OF_DEVICES, devices());
     }
 
-    /** None is lost and none stands twice. */
+    /** How many of those stored a vendor's codec has yet to read. */
+    int undecoded() {
+        return number("select count(*) from pribor.undecoded_frame q join pribor.device d on d.id = q.device_id"
+                + " where d.dev_eui = any (?)", devices());
+    }
+
+    /** None of what was published is lost, none stands twice, and the latest of each meter is the last. */
     void assertStoredOnce() {
-        assertThat(query("select d.dev_eui || ' ' || f.counter " + OF_DEVICES, devices()))
-                .hasSameSizeAs(frames).containsExactlyInAnyOrderElementsOf(frames);
-        assertThat(query("select meter_id || ' ' || extract(epoch from read_at)::bigint from pribor.reading where meter_id = any (?)",
-                ids())).hasSameSizeAs(readings).containsExactlyInAnyOrderElementsOf(readings);
+        assertSame("select d.dev_eui || ' ' || f.counter " + OF_DEVICES, devices(), i -> meter(i).devEui + " " + i);
+        assertSame("select meter_id || ' ' || extract(epoch from read_at)::bigint from pribor.reading where meter_id = any (?)",
+                ids(), this::reading);
+        assertThat(query("select meter_id || ' ' || extract(epoch from last_read_at)::bigint from pribor.meter_status"
+                + " where meter_id = any (?)", ids())).containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(published - METERS, published).mapToObj(this::reading).toList());
+        assertThat(query("select register from pribor.quarantined_reading where meter_id = any (?)", ids())).isEmpty();
         assertThat(query("select topic from pribor.unprocessed_message where dev_eui = any (?)", devices())).isEmpty();
+    }
+
+    private String reading(int i) {
+        return meter(i).meterId + " " + readAt(i).getEpochSecond();
+    }
+
+    private void assertSame(String sql, PreparedStatementSetter parameters, IntFunction<String> expected) {
+        List<String> stored = query(sql, parameters);
+        Set<String> once = new HashSet<>(stored);
+        Set<String> lost = IntStream.range(0, published).mapToObj(expected).filter(one -> !once.remove(one))
+                .collect(Collectors.toSet());
+        assertThat(lost).as("lost").isEmpty();
+        assertThat(once).as("not published").isEmpty();
+        assertThat(stored).as("each once").hasSize(published);
+    }
+
+    private int number(String sql, PreparedStatementSetter parameters) {
+        return Integer.parseInt(query(sql, parameters).get(0));
     }
 
     private List<String> query(String sql, PreparedStatementSetter parameters) {

@@ -3,61 +3,64 @@ package ru.pribor.platform;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** A PostgreSQL of a test's own, durable as the product's, which is stopped without warning and comes back on its port. */
+/** A PostgreSQL of a test's own, durable as the product's, which dies without warning and is kept as the product keeps its own. */
 public final class PostgresProcess implements AutoCloseable {
 
     private final EmbeddedPostgres server;
-    private final PostgresBinaries binaries;
+    private final PostgresKeeper keeper;
 
-    private PostgresProcess(EmbeddedPostgres server, PostgresBinaries binaries) {
+    private PostgresProcess(EmbeddedPostgres server) {
         this.server = server;
-        this.binaries = binaries;
+        this.keeper = new PostgresKeeper(server);
     }
 
-    public static PostgresProcess start(Path folder) throws IOException {
-        EmbeddedPostgres server = EmbeddedPostgres.start(folder, Map.of());
-        return new PostgresProcess(server, PostgresBinaries.unpack(folder, ServerUser.of(folder)));
+    public static PostgresProcess start(Path folder) {
+        return new PostgresProcess(EmbeddedPostgres.start(folder, Map.of("max_wal_size", "192MB")));
     }
 
     public EmbeddedPostgres server() {
         return server;
     }
 
-    /** Breaks every connection and leaves recovery to the next start. */
-    public void stopImmediately() {
-        run("stop", "-m", "immediate");
-    }
-
-    /** As {@code kill -9} of the postmaster does. */
+    /** {@code kill -9} of the postmaster and of whatever it has started. */
     public void kill() throws IOException {
         long pid = Long.parseLong(Files.readAllLines(server.data().resolve("postmaster.pid")).get(0).strip());
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-        postmaster.destroyForcibly();
-        await().until(() -> !postmaster.isAlive());
+        List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.children()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
-    /** With the options of before. The killed one's children may still be going. */
-    public void startAgain() {
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> run("restart", "-t", "30"));
+    /** Gives its journal room for a while, so that its tables meet the end of the disk first. */
+    public void beginSegment() throws SQLException {
+        try (Connection connection = server.asSuperuser(); Statement statement = connection.createStatement()) {
+            statement.execute("select pg_switch_wal()");
+            statement.execute("checkpoint");
+        }
     }
 
-    private boolean run(String action, String... options) {
-        try {
-            Command command = binaries.command("pg_ctl", action, "-w", "-D", server.data().toString(),
-                    "-l", server.data().resolveSibling("postgres.log").toString());
-            Command.Outcome outcome = Command.of(command.words(), options).run();
-            if (!outcome.succeeded()) {
-                throw new IllegalStateException(outcome.output());
-            }
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public void awaitRevived() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            keeper.look();
+            return answers();
+        });
+    }
+
+    private boolean answers() {
+        try (Connection connection = server.asSuperuser()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
         }
     }
 

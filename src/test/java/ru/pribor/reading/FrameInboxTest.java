@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.IntegrationTest;
@@ -38,6 +39,8 @@ class FrameInboxTest {
 
     private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
 
+    @Autowired
+    private ApplicationContext application;
     @Autowired
     private FrameInbox inbox;
     @Autowired
@@ -269,6 +272,19 @@ class FrameInboxTest {
         database.execute("alter table pribor.frame drop constraint frame_refused");
         assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isEqualTo(2);
         assertThat(one("select reason from pribor.unprocessed_message where topic = ?", meter.topic())).isEqualTo("FAILED");
+    }
+
+    @Test
+    void aCodecThatOverflowsTheStackConcernsItsOwnMessageAlone() {
+        ReportingMeter meter = betar();
+        PlantedCodec planted = new PlantedCodec();
+        ReportingMeter deep = ReportingMeter.inOperation(database, transactions, planted.id(), "COLD_WATER", HOUR.minusSeconds(86_400));
+
+        planted.inbox(application).store(List.of(deep.message(1, HOUR, new byte[] {1}),
+                meter.message(1, HOUR, betarPayload(HOUR, 100, false))));
+
+        assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
+        assertThat(count("pribor.unprocessed_message where reason = 'FAILED' and dev_eui = '" + deep.devEui + "'")).isOne();
     }
 
     @Test

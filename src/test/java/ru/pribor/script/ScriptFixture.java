@@ -1,9 +1,12 @@
 package ru.pribor.script;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import ru.pribor.access.Scope;
 import ru.pribor.quantity.Resource;
 
@@ -52,6 +55,16 @@ public final class ScriptFixture {
             codecs.activate(id, codecs.add(draft(id, SOURCE)));
             return id;
         });
+    }
+
+    /** The same where no application of this JVM works on the database. */
+    public static String inUse(DataSource database) {
+        ScriptStore store = new ScriptStore(JdbcClient.create(database));
+        ScriptDraft draft = draft(freshId(), SOURCE);
+        store.name(draft);
+        store.activate(draft.id(), store.add(draft, ScriptSource.of(draft.id(), draft.source()).hash(), null, Instant.EPOCH), null,
+                Instant.EPOCH);
+        return draft.id();
     }
 
     public static byte[] payload(long seconds, long litres, int flags) {
