@@ -1,9 +1,14 @@
 package ru.pribor.reading;
 
+import static ru.pribor.reading.SetBased.bind;
+import static ru.pribor.reading.SetBased.column;
+
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,6 +28,20 @@ import ru.pribor.reading.ReadingComparison.Found;
  */
 @Component
 class Redecoding {
+
+    /** The meters that are read by another codec from now on, with the one before; a device that reads none of them any more stays. */
+    private static final String ADOPT = """
+            with before as (
+                select id, dev_eui, codec from pribor.device d
+                where id = any (?) and codec <> ? and exists (
+                    select from pribor.device_channel c
+                    where c.device_id = d.id and c.valid_until is null and c.meter_id = any (?))
+                order by id for no key update),
+            adopted as (
+                update pribor.device d set codec = ? from before b where d.id = b.id returning d.id)
+            select distinct c.meter_id, b.dev_eui, b.codec from adopted a
+            join before b on b.id = a.id
+            join pribor.device_channel c on c.device_id = a.id and c.valid_until is null order by c.meter_id""";
 
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;
@@ -49,10 +68,11 @@ class Redecoding {
 
     /**
      * @param codec that of each device for null, in its newest version
-     * @param apply whether the difference is written; else it is only told
      * @throws Refusal where a codec is not known or cannot work, and where it was stopped; chunks that are written stay
      */
-    RedecodingReport run(FrameSelection selection, String codec, boolean apply, LongWork.Steps steps) {
+    RedecodingReport run(FrameSelection selection, String codec, RedecodingAim aim, LongWork.Steps steps) {
+        boolean apply = aim != RedecodingAim.COMPARE;
+        Codec chosen = codec == null ? null : known(codec);
         List<SelectedDevice> selected = devices.of(selection);
         return Scope.asSystem(() -> {
             Map<Long, Integer> counts = transactions.execute(status -> journal.counts(selected));
@@ -60,11 +80,14 @@ class Redecoding {
             RedecodingTally tally = new RedecodingTally();
             int done = 0;
             for (FrameChunk chunk : FrameChunk.of(selected, counts)) {
-                settle(chunk, known(codec == null ? chunk.codec() : codec), apply, tally);
+                settle(chunk, chosen == null ? known(chunk.codec()) : chosen, apply, tally);
                 done += chunk.frames();
                 if (!steps.advanced(done, (double) done / all)) {
                     throw new Refusal(apply ? "redecoding.error.stopped.applying" : "redecoding.error.stopped");
                 }
+            }
+            if (aim == RedecodingAim.ADOPT && chosen != null) {
+                adopt(selected, chosen);
             }
             return tally.report(apply);
         });
@@ -111,6 +134,19 @@ class Redecoding {
                 .filter(meter -> meter.getValue().stream().anyMatch(change -> change.kind() != Kind.KEPT))
                 .collect(Collectors.toMap(Map.Entry::getKey, meter -> entry(name, RedecodingTally.counts(meter.getValue()))));
         passport.recordAll(PassportKind.DECODED_AGAIN, entries);
+    }
+
+    private void adopt(List<SelectedDevice> selected, Codec codec) {
+        transactions.executeWithoutResult(status -> {
+            Set<Long> meters = selected.stream().flatMap(device -> device.meters().stream()).collect(Collectors.toSet());
+            Map<Long, Map<String, Object>> entries = new HashMap<>();
+            database.query(ADOPT, bind(column("bigint", selected, SelectedDevice::id), codec.id(),
+                    column("bigint", meters), codec.id()), row -> {
+                entries.put(row.getLong("meter_id"), Map.of("devEui", row.getString("dev_eui"),
+                        "codec", Map.of("before", row.getString("codec"), "after", codec.id())));
+            });
+            passport.recordAll(PassportKind.CHANGED, entries);
+        });
     }
 
     private static Map<String, Object> entry(String codec, Map<Kind, Long> counts) {

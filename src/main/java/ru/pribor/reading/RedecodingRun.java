@@ -7,12 +7,12 @@ public final class RedecodingRun extends LongWork<RedecodingReport> {
 
     private final FrameSelection selection;
     private final String codec;
-    private final boolean applies;
+    private final RedecodingAim aim;
 
-    RedecodingRun(FrameSelection selection, String codec, boolean applies) {
+    RedecodingRun(FrameSelection selection, String codec, RedecodingAim aim) {
         this.selection = selection;
         this.codec = codec;
-        this.applies = applies;
+        this.aim = aim;
     }
 
     public FrameSelection selection() {
@@ -26,10 +26,10 @@ public final class RedecodingRun extends LongWork<RedecodingReport> {
 
     /** Whether what is different is stored. */
     public boolean applies() {
-        return applies;
+        return aim != RedecodingAim.COMPARE;
     }
 
     void run(Redecoding redecoding) {
-        run(() -> redecoding.run(selection, codec, applies, this::advanced), "redecoding.error.failed");
+        run(() -> redecoding.run(selection, codec, aim, this::advanced), "redecoding.error.failed");
     }
 }

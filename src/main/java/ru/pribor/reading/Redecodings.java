@@ -56,13 +56,17 @@ public class Redecodings implements DisposableBean {
      * @throws Refusal while another run of the caller is on its way
      */
     public RedecodingRun compare(FrameSelection selection, String codec) {
-        return start(new RedecodingRun(selection, codec, false));
+        return start(new RedecodingRun(selection, codec, RedecodingAim.COMPARE));
     }
 
-    /** Stores what was compared last, as it is now. */
-    public RedecodingRun apply() {
+    /**
+     * Stores what was compared last, as it is now.
+     *
+     * @param adopt whether the devices are read by that codec from now on
+     */
+    public RedecodingRun apply(boolean adopt) {
         RedecodingRun compared = mine().orElseThrow();
-        return start(new RedecodingRun(compared.selection(), compared.codec(), true));
+        return start(new RedecodingRun(compared.selection(), compared.codec(), adopt ? RedecodingAim.ADOPT : RedecodingAim.STORE));
     }
 
     private RedecodingRun start(RedecodingRun run) {

@@ -2,6 +2,7 @@ package ru.pribor.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -149,9 +150,12 @@ class RedecodingView extends Page implements BeforeEnterObserver {
 
     /** Says first what follows. */
     private void confirm(RedecodingReport report) {
+        Checkbox adopt = new Checkbox(getTranslation("redecoding.adopt"));
+        adopt.setVisible(codec.getValue() != null);
         ConfirmDialog dialog = new ConfirmDialog(getTranslation("redecoding.apply.title"), getTranslation("redecoding.apply.text",
                 Plurals.counted("meters.count", report.metersChanged(), getLocale())), getTranslation("redecoding.apply"),
-                confirmed -> start(redecodings::apply));
+                confirmed -> start(() -> redecodings.apply(adopt.getValue())));
+        dialog.add(adopt);
         dialog.setCancelable(true);
         dialog.setCancelText(getTranslation("action.cancel"));
         dialog.open();

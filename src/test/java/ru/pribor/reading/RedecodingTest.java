@@ -136,6 +136,25 @@ class RedecodingTest {
     }
 
     @Test
+    void devicesGoOnWithTheirCodecUnlessTheOtherIsAdopted() {
+        ReportingMeter meter = vegaWithFrames(2);
+        compare(FrameSelection.ofMeter(meter.meterId), "axioma-w1");
+        apply();
+        assertThat(codec(meter)).isEqualTo("vega-si-11");
+
+        end(redecodings.apply(true));
+
+        assertThat(codec(meter)).isEqualTo("axioma-w1");
+        assertThat(lastEntry(meter).kind()).isEqualTo(PassportKind.CHANGED);
+        assertThat(lastEntry(meter).body()).contains("{\"after\":\"axioma-w1\",\"before\":\"vega-si-11\"}");
+    }
+
+    private String codec(ReportingMeter meter) {
+        return Scope.asSystem(() -> transactions.execute(status -> database.queryForObject(
+                "select codec from pribor.device where dev_eui = ?", String.class, meter.devEui)));
+    }
+
+    @Test
     void aReadingThatWasNotThereLeadsToTheFrameItWasFoundIn() {
         ReportingMeter meter = vegaWithFrames(2);
         system(() -> database.update("delete from pribor.reading where meter_id = ?", meter.meterId));
@@ -206,7 +225,7 @@ class RedecodingTest {
     }
 
     private RedecodingReport apply() {
-        return end(redecodings.apply()).report().orElseThrow();
+        return end(redecodings.apply(false)).report().orElseThrow();
     }
 
     private static RedecodingRun end(RedecodingRun run) {
