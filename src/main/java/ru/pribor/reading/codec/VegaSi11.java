@@ -1,12 +1,8 @@
 package ru.pribor.reading.codec;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import ru.pribor.quantity.Register;
-import ru.pribor.quantity.Resource;
 import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.DeviceSettings;
@@ -21,7 +17,7 @@ import ru.pribor.reading.PayloadRefused;
  * @see "Vega SI-11 user manual, rev 26, p. 14-16; IoTVegaParser si11_v1.js"
  */
 @Component
-class VegaSi11 extends VegaModule {
+class VegaSi11 extends VegaPulseModule {
 
     static final int LENGTH = 24;
     static final int CURRENT = 1;
@@ -31,17 +27,12 @@ class VegaSi11 extends VegaModule {
     private static final int FIRST_GUARD_BIT = 4;
 
     VegaSi11() {
-        super("vega-si-11", "SI-11 (СИ-11)", VEGA, EnumSet.allOf(Resource.class));
+        super("vega-si-11", "SI-11 (СИ-11)");
     }
 
     @Override
     public List<CodecSetting> settings() {
         return List.of(VegaPeriod.ORDER);
-    }
-
-    @Override
-    public BigDecimal wrapsAt(Register register) {
-        return PulseInputs.wrapsAt(register);
     }
 
     @Override

@@ -1,12 +1,8 @@
 package ru.pribor.reading.codec;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import ru.pribor.quantity.Register;
-import ru.pribor.quantity.Resource;
 import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.Payload;
@@ -20,24 +16,19 @@ import ru.pribor.reading.PayloadRefused;
  * @see "IoTVegaParser si11_v2.js"
  */
 @Component
-class VegaSi11V2 extends VegaModule {
+class VegaSi11V2 extends VegaPulseModule {
 
     private static final int LENGTH = 24;
     private static final int FIRST_INPUT = 7;
     private static final int INPUTS = 4;
 
     VegaSi11V2() {
-        super("vega-si-11-v2", "SI-11 v2 (СИ-11)", VEGA, EnumSet.allOf(Resource.class));
+        super("vega-si-11-v2", "SI-11 v2 (СИ-11)");
     }
 
     @Override
     public List<CodecSetting> settings() {
         return List.of(VegaPeriod.ORDER);
-    }
-
-    @Override
-    public BigDecimal wrapsAt(Register register) {
-        return PulseInputs.wrapsAt(register);
     }
 
     @Override

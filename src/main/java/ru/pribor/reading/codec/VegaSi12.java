@@ -1,14 +1,10 @@
 package ru.pribor.reading.codec;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import ru.pribor.quantity.Register;
-import ru.pribor.quantity.Resource;
 import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.CommandFrame;
 import ru.pribor.reading.Decoded;
@@ -27,7 +23,7 @@ import ru.pribor.reading.PayloadRefused;
  * @see "Vega SI-12 user manual, rev 12, p. 25-27; IoTVegaParser si12_v1.js, alone for type 6"
  */
 @Component
-class VegaSi12 extends VegaModule {
+class VegaSi12 extends VegaPulseModule {
 
     private static final int POWER = 4;
     private static final int OUTPUT = 5;
@@ -44,12 +40,7 @@ class VegaSi12 extends VegaModule {
             "output2Closes", "output2Opens");
 
     VegaSi12() {
-        super("vega-si-12", "SI-12 (СИ-12)", VEGA, EnumSet.allOf(Resource.class));
-    }
-
-    @Override
-    public BigDecimal wrapsAt(Register register) {
-        return PulseInputs.wrapsAt(register);
+        super("vega-si-12", "SI-12 (СИ-12)");
     }
 
     @Override

@@ -1,13 +1,9 @@
 package ru.pribor.reading.codec;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import ru.pribor.quantity.Register;
-import ru.pribor.quantity.Resource;
 import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.Payload;
@@ -26,7 +22,7 @@ import ru.pribor.reading.PayloadRefused;
  * @see "Vega SI-13 user manual, rev 14, p. 16, rev 13, p. 25, rev 08, p. 26"
  */
 @Component
-class VegaSi13 extends VegaModule {
+class VegaSi13 extends VegaPulseModule {
 
     private static final int LENGTH = 18;
     private static final int LAST_RULE = 4;
@@ -38,17 +34,12 @@ class VegaSi13 extends VegaModule {
     private static final CodecSetting REVISION = CodecSetting.choice("revision", "rev14", OLD);
 
     VegaSi13() {
-        super("vega-si-13", "SI-13 (СИ-13)", VEGA, EnumSet.allOf(Resource.class));
+        super("vega-si-13", "SI-13 (СИ-13)");
     }
 
     @Override
     public List<CodecSetting> settings() {
         return Stream.concat(Stream.of(REVISION), InputModes.settings(INPUTS).stream()).toList();
-    }
-
-    @Override
-    public BigDecimal wrapsAt(Register register) {
-        return PulseInputs.wrapsAt(register);
     }
 
     @Override

@@ -2,11 +2,9 @@ package ru.pribor.reading.codec;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import ru.pribor.quantity.Register;
-import ru.pribor.quantity.Resource;
 import ru.pribor.reading.CodecSetting;
 import ru.pribor.reading.Decoded;
 import ru.pribor.reading.Payload;
@@ -21,7 +19,7 @@ import ru.pribor.reading.TimeSource;
  * @see "IoTVegaParser si22_v1.js"
  */
 @Component
-class VegaSi22 extends VegaModule {
+class VegaSi22 extends VegaPulseModule {
 
     private static final int LENGTH = 27;
     private static final int TEMPERATURE = 5;
@@ -30,17 +28,12 @@ class VegaSi22 extends VegaModule {
     private static final int DECIMALS = 1;
 
     VegaSi22() {
-        super("vega-si-22", "SI-22 (СИ-22)", VEGA, EnumSet.allOf(Resource.class));
+        super("vega-si-22", "SI-22 (СИ-22)");
     }
 
     @Override
     public List<CodecSetting> settings() {
         return InputModes.settings(INPUTS);
-    }
-
-    @Override
-    public BigDecimal wrapsAt(Register register) {
-        return PulseInputs.wrapsAt(register);
     }
 
     @Override
