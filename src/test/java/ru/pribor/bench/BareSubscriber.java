@@ -1,60 +1,49 @@
 package ru.pribor.bench;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.paho.mqttv5.client.MqttClient;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/** What the product is compared with: a subscriber that only counts. Its session ends with its connection. */
-final class BareSubscriber implements MqttCallback, AutoCloseable {
+/**
+ * What the product is compared with: a subscriber by Paho that only counts, as a process of its own: {@code url topic}. It says
+ * {@code count last}, the instant of the last arrival in microseconds since 1970, whenever more has arrived.
+ */
+final class BareSubscriber extends Arrivals {
 
-    private final AtomicInteger arrived = new AtomicInteger();
-    private final MqttClient client;
+    private static final int PAUSE_MILLIS = 50;
 
-    BareSubscriber(String url, String topic) throws MqttException {
-        client = new MqttClient(url, "bare-subscriber", new MemoryPersistence());
-        client.setCallback(this);
-        client.connect();
-        client.subscribe(topic, 1);
-    }
+    private final AtomicLong arrived = new AtomicLong();
+    private volatile long last;
 
-    int arrived() {
-        return arrived.get();
+    public static void main(String[] arguments) throws Exception {
+        BareSubscriber subscriber = new BareSubscriber();
+        MqttClient client = new MqttClient(arguments[0], "bare-subscriber", new MemoryPersistence());
+        client.setCallback(subscriber);
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setReceiveMaximum(RECEIVE_MAXIMUM);
+        client.connect(options);
+        client.subscribe(arguments[1], 1);
+        subscriber.report();
     }
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
+        last = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
         arrived.incrementAndGet();
     }
 
-    @Override
-    public void disconnected(MqttDisconnectResponse response) {
-    }
-
-    @Override
-    public void mqttErrorOccurred(MqttException exception) {
-    }
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {
-    }
-
-    @Override
-    public void connectComplete(boolean reconnect, String serverUri) {
-    }
-
-    @Override
-    public void authPacketArrived(int reasonCode, MqttProperties properties) {
-    }
-
-    @Override
-    public void close() throws MqttException {
-        client.disconnect();
-        client.close();
+    private void report() throws InterruptedException {
+        long said = -1;
+        while (true) {
+            long now = arrived.get();
+            if (now != said) {
+                System.out.println(now + " " + last);
+                said = now;
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
     }
 }

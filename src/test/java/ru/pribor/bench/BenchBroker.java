@@ -8,8 +8,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import ru.pribor.ChildJvm;
+import ru.pribor.ChildProcess;
 import ru.pribor.platform.BrokerProcess;
 
 /** A broker as a process of its own: Debian's Mosquitto where it is installed, else the embedded one. */
@@ -29,9 +31,9 @@ final class BenchBroker implements AutoCloseable {
 
     private final String name;
     private final int port;
-    private final AutoCloseable process;
+    private final ChildProcess process;
 
-    private BenchBroker(String name, int port, AutoCloseable process) {
+    private BenchBroker(String name, int port, ChildProcess process) {
         this.name = name;
         this.port = port;
         this.process = process;
@@ -50,15 +52,8 @@ final class BenchBroker implements AutoCloseable {
     private static BenchBroker mosquitto(Path folder, int port) throws IOException {
         Path configuration = folder.resolve("mosquitto.conf");
         Files.writeString(configuration, CONFIGURATION.formatted(port, folder) + (isRoot() ? "user root\n" : ""));
-        Process process = new ProcessBuilder(MOSQUITTO.toString(), "-c", configuration.toString()).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("mosquitto.log").toFile()).start();
-        Thread hook = new Thread(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(hook);
-        return new BenchBroker("mosquitto", port, () -> {
-            process.destroy();
-            process.waitFor();
-            Runtime.getRuntime().removeShutdownHook(hook);
-        });
+        return new BenchBroker("mosquitto", port, ChildProcess.start(folder.resolve("mosquitto.log"),
+                List.of(MOSQUITTO.toString(), "-c", configuration.toString())));
     }
 
     private static boolean isRoot() {
@@ -67,6 +62,10 @@ final class BenchBroker implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     String url() {
@@ -89,7 +88,7 @@ final class BenchBroker implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws InterruptedException {
         process.close();
     }
 }
