@@ -8,14 +8,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Makes the monthly partitions of frames and readings ahead of time: at the start, then daily. */
+/** Makes the monthly partitions of frames and readings ahead of time: at the start, then daily. Nobody waits for it. */
 @Component
 class Partitions {
 
-    private static final int MONTHS_BACK = 13;
     private static final int MONTHS_AHEAD = 2;
     private static final String ENSURE = """
-            select pg_advisory_xact_lock(hashtext('pribor.partitions')), pribor.ensure_partitions(?, ?)""";
+            select pg_advisory_xact_lock(hashtext('pribor.partitions')), pribor.ensure_partitions(?)""";
 
     private final JdbcTemplate database;
     private final Clock clock;
@@ -28,7 +27,6 @@ class Partitions {
 
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.DAYS)
     void ensure() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        database.query(ENSURE, row -> { }, today.minusMonths(MONTHS_BACK), today.plusMonths(MONTHS_AHEAD));
+        database.query(ENSURE, row -> { }, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusMonths(MONTHS_AHEAD));
     }
 }
