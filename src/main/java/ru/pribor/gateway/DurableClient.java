@@ -4,23 +4,17 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
-import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ru.pribor.reading.DownlinkPort.NotSent;
@@ -33,22 +27,19 @@ import ru.pribor.reading.DownlinkPort.Outgoing;
  * <li>where the broker is away or refuses, it tries again for ever, and says what is wrong; were it to fail, Camel would go on
  * with a client of its own making, for localhost;
  * <li>an acknowledgement goes to the connection by which the message came, or nowhere: packet ids are given anew, and it
- * would acknowledge a message that nobody has stored;
- * <li>a callback that waits while the connection is lost is interrupted, since Paho would wait for it with the next.
+ * would acknowledge a message that nobody has stored.
  * </ul>
  */
-final class DurableClient extends MqttClient implements ServerConnection {
+final class DurableClient extends MqttClient implements ServerConnection, BrokerConnection.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableClient.class);
     private static final long PAUSE_MILLIS = 2_000;
-    private static final long PATIENCE_MILLIS = 15_000;
-    private static final long FAREWELL_MILLIS = 1_000;
 
     private final MqttConnectionOptions options;
     private final Map<Integer, Delivery> unacknowledged = new ConcurrentHashMap<>();
     private final AtomicInteger handles = new AtomicInteger();
     private volatile MqttCallback callback;
-    private volatile Connection connection;
+    private volatile BrokerConnection connection;
     private volatile String trouble;
     private volatile ScheduledExecutorService keeper;
     private boolean subscribed;
@@ -58,7 +49,7 @@ final class DurableClient extends MqttClient implements ServerConnection {
         this.options = options;
     }
 
-    private record Delivery(Connection connection, int packetId) {
+    private record Delivery(BrokerConnection connection, int packetId) {
     }
 
     @Override
@@ -73,8 +64,8 @@ final class DurableClient extends MqttClient implements ServerConnection {
 
     @Override
     public boolean isConnected() {
-        Connection current = connection;
-        return current != null && current.client.isConnected();
+        BrokerConnection current = connection;
+        return current != null && current.isConnected();
     }
 
     @Override
@@ -87,8 +78,8 @@ final class DurableClient extends MqttClient implements ServerConnection {
     public synchronized IMqttToken subscribe(String topic, int qos) {
         leave();
         subscribed = false;
-        keepConnected(topic, qos);
         keeper = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "mqtt-connection"));
+        keepConnected(topic, qos);
         keeper.scheduleWithFixedDelay(() -> keepConnected(topic, qos), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         return null;
     }
@@ -100,13 +91,12 @@ final class DurableClient extends MqttClient implements ServerConnection {
 
     @Override
     public void send(Outgoing downlink) throws NotSent, IOException {
-        Connection current = connection;
+        BrokerConnection current = connection;
         if (current == null) {
             throw new NotSent(trouble, true);
         }
         try {
-            current.client.publish(downlink.address() + "/command/down", DownlinkMessages.chirpStack(downlink), 1, false)
-                    .waitForCompletion(PATIENCE_MILLIS);
+            current.publish(downlink.address() + "/command/down", DownlinkMessages.chirpStack(downlink));
         } catch (MqttException e) {
             throw new IOException(e);
         }
@@ -128,8 +118,8 @@ final class DurableClient extends MqttClient implements ServerConnection {
         }
         drop();
         try {
-            connection = new Connection();
-            connection.open(topic, qos);
+            connection = new BrokerConnection(getServerURI(), getClientId(), options, this);
+            connection.open(topic, qos, subscribed);
             subscribed = true;
             trouble = null;
             LOG.info("Connected to the broker {}", getServerURI());
@@ -140,9 +130,10 @@ final class DurableClient extends MqttClient implements ServerConnection {
     }
 
     private synchronized void drop() {
-        Connection last = connection;
+        BrokerConnection last = connection;
         connection = null;
         if (last != null) {
+            forget(last);
             last.close();
         }
     }
@@ -154,100 +145,47 @@ final class DurableClient extends MqttClient implements ServerConnection {
         trouble = what;
     }
 
-    /** @param handle the id of the message as the callback got it */
     @Override
-    public void messageArrivedComplete(int handle, int qos) throws MqttException {
-        Delivery delivery = unacknowledged.remove(handle);
-        if (delivery != null && delivery.connection() == connection) {
-            delivery.connection().client.messageArrivedComplete(delivery.packetId(), qos);
+    public void arrived(BrokerConnection by, int packetId, String topic, byte[] content) {
+        int handle = handles.incrementAndGet();
+        unacknowledged.put(handle, new Delivery(by, packetId));
+        MqttMessage message = new MqttMessage(content, packetId == 0 ? 0 : 1, false, null);
+        message.setId(handle);
+        try {
+            callback.messageArrived(topic, message);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private final class Connection implements MqttCallback {
-
-        private final MqttAsyncClient client;
-        private volatile Thread receiver;
-
-        Connection() throws MqttException {
-            client = new MqttAsyncClient(getServerURI(), getClientId(), new MemoryPersistence()) {
-                @Override
-                protected NetworkModule[] createNetworkModules(String address, MqttConnectionOptions options) throws MqttException {
-                    return Stream.of(super.createNetworkModules(address, options)).map(ReadablePackets::of)
-                            .toArray(NetworkModule[]::new);
-                }
-            };
-            client.setManualAcks(true);
-            client.setCallback(this);
+    /** @param handle the id of the message as the callback got it */
+    @Override
+    public void messageArrivedComplete(int handle, int qos) {
+        Delivery delivery = unacknowledged.remove(handle);
+        BrokerConnection by = connection;
+        if (delivery != null && delivery.packetId() > 0 && delivery.connection() == by && by.acknowledge(delivery.packetId())) {
+            sendSoon(by);
         }
+    }
 
-        /** To subscribe again while the session stands would have what waits in it delivered twice. */
-        void open(String topic, int qos) throws MqttException {
-            IMqttToken session = client.connect(options);
-            session.waitForCompletion(PATIENCE_MILLIS);
-            if (subscribed && session.getSessionPresent()) {
-                return;
-            }
-            IMqttToken subscription = client.subscribe(topic, qos);
-            subscription.waitForCompletion(PATIENCE_MILLIS);
-            if (IntStream.of(subscription.getReasonCodes()).anyMatch(code -> code >= MqttReturnCode.RETURN_CODE_UNSPECIFIED_ERROR)) {
-                throw new MqttException(subscription.getReasonCodes()[0]);
-            }
+    /** A batch is acknowledged within this time. */
+    private void sendSoon(BrokerConnection by) {
+        try {
+            keeper.schedule(by::sendAcknowledgements, 1, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("What is left to acknowledge is acknowledged with the farewell", e);
         }
+    }
 
-        void close() {
-            forget();
-            try {
-                client.disconnectForcibly(FAREWELL_MILLIS, FAREWELL_MILLIS, client.isConnected());
-                client.close(true);
-            } catch (MqttException e) {
-                LOG.debug("The connection was not ended cleanly", e);
-            }
-        }
+    private void forget(BrokerConnection last) {
+        unacknowledged.values().removeIf(delivery -> delivery.connection() == last);
+    }
 
-        private void forget() {
-            unacknowledged.values().removeIf(delivery -> delivery.connection() == this);
-            Thread waiting = receiver;
-            if (waiting != null) {
-                waiting.interrupt();
-            }
-        }
-
-        @Override
-        public void messageArrived(String topic, MqttMessage message) throws Exception {
-            receiver = Thread.currentThread();
-            int handle = handles.incrementAndGet();
-            unacknowledged.put(handle, new Delivery(this, message.getId()));
-            message.setId(handle);
-            try {
-                callback.messageArrived(topic, message);
-            } finally {
-                receiver = null;
-            }
-        }
-
-        @Override
-        public void disconnected(MqttDisconnectResponse response) {
-            forget();
-            if (connection == this) {
-                report(response.getException() == null ? "It ended the connection (" + response.getReturnCode() + ")"
-                        : response.getException().getMessage());
-            }
-        }
-
-        @Override
-        public void connectComplete(boolean reconnect, String serverUri) {
-        }
-
-        @Override
-        public void mqttErrorOccurred(MqttException exception) {
-        }
-
-        @Override
-        public void deliveryComplete(IMqttToken token) {
-        }
-
-        @Override
-        public void authPacketArrived(int reasonCode, MqttProperties properties) {
+    @Override
+    public void lost(BrokerConnection last, String why) {
+        forget(last);
+        if (connection == last) {
+            report(why);
         }
     }
 }

@@ -18,8 +18,8 @@ class GatewayConfiguration {
      * from 25 days on, it forgets the session, and what waits in it, seconds after the connection is lost.
      */
     private static final Duration SESSION = Duration.ofDays(24);
-    /** Paho holds a packet three times over and queues ten: a larger one could take the memory of everything else. */
-    private static final long MAX_PACKET_BYTES = 16L << 20;
+    /** A packet is held twice for a moment: a larger one could take the memory of everything else. */
+    static final long MAX_PACKET_BYTES = 16L << 20;
     private static final int CONNECTION_SECONDS = 10;
     private static final int KEEP_ALIVE_SECONDS = 30;
 

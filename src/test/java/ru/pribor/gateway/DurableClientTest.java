@@ -49,7 +49,9 @@ class DurableClientTest {
 
     @BeforeEach
     void makeClient() throws MqttException {
-        client = new DurableClient(url, "instance", GatewayConfiguration.options("", "", 10));
+        MqttConnectionOptions options = GatewayConfiguration.options("", "", 10);
+        options.setKeepAliveInterval(1);
+        client = new DurableClient(url, "instance", options);
         client.setCallback(arrivals);
     }
 
