@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +21,11 @@ class PlatformConfiguration {
     @Bean
     InstanceId instanceId(DataFolder folder, @Value("${pribor.instance-id}") String given) {
         return InstanceId.of(folder, given);
+    }
+
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer scheduledFailures() {
+        return scheduler -> scheduler.setErrorHandler(new ScheduledFailures());
     }
 
     /** Absent {@code spring.datasource.url}, the database is our own. */

@@ -23,6 +23,7 @@ class FrameDecoder implements SmartLifecycle {
     private final ScriptLibrary library;
     private final ScriptSettings settings;
     private volatile Thread worker;
+    private String trouble;
 
     FrameDecoder(DeferredDecoding decoding, ScriptLibrary library, ScriptSettings settings) {
         this.decoding = decoding;
@@ -71,9 +72,14 @@ class FrameDecoder implements SmartLifecycle {
     private int decodeSome() throws InterruptedException {
         try {
             List<Codec> ready = Scope.asSystem(library::ready);
-            return decoding.decode(ready, CHUNK);
+            int settled = decoding.decode(ready, CHUNK);
+            trouble = null;
+            return settled;
         } catch (RuntimeException | Error e) {
-            LOG.warn("Frames that wait for their codecs could not be decoded; they go on waiting", e);
+            if (!e.toString().equals(trouble)) {
+                LOG.warn("Frames that wait for their codecs could not be decoded; they go on waiting", e);
+            }
+            trouble = e.toString();
             TimeUnit.SECONDS.sleep(PAUSE_AFTER_FAILURE_SECONDS);
             return 0;
         }
