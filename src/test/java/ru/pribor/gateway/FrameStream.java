@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,8 +43,9 @@ final class FrameStream {
 
     private final JdbcTemplate rows;
     private final List<ReportingMeter> meters = new ArrayList<>();
+    private final InsistentPublisher publisher;
     private final CompletableFuture<Void> publishing;
-    private volatile int published;
+    private int begun;
     private volatile boolean ending;
 
     /** Begins to publish to a broker, as a network server does. */
@@ -57,22 +59,29 @@ final class FrameStream {
             meters.add(ReportingMeter.inOperation(rows, transactions, isScripted(i) ? vendors : "betar-shve", "COLD_WATER",
                     START.minus(Duration.ofDays(1))));
         }
-        publishing = CompletableFuture.runAsync(() -> publish(broker, perSecond));
+        publisher = new InsistentPublisher(broker, "network-server", perSecond);
+        publishing = CompletableFuture.runAsync(this::publish);
     }
 
     private static boolean isScripted(int i) {
         return i % SCRIPTED == 0;
     }
 
-    private void publish(String broker, int perSecond) {
-        while (!ending) {
-            try {
-                new InsistentPublisher(broker, "network-server", perSecond)
-                        .publish(IntStream.range(published, published + perSecond).mapToObj(this::message).toList());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            published += perSecond;
+    private void publish() {
+        try {
+            publisher.publish(() -> new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return !ending;
+                }
+
+                @Override
+                public Message next() {
+                    return message(begun++);
+                }
+            });
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -93,14 +102,13 @@ final class FrameStream {
 
     /** How many the broker has taken for sure. */
     int published() {
-        return published;
+        return publisher.acknowledged();
     }
 
-    /** How many were published when the broker had taken the last. */
-    int end() throws InterruptedException, ExecutionException, TimeoutException {
+    /** Returns when the broker has taken the last. */
+    void end() throws InterruptedException, ExecutionException, TimeoutException {
         ending = true;
         publishing.get(60, TimeUnit.SECONDS);
-        return published;
     }
 
     int stored() {
@@ -120,7 +128,7 @@ final class FrameStream {
                 ids(), this::reading);
         assertThat(query("select meter_id || ' ' || extract(epoch from last_read_at)::bigint from pribor.meter_status"
                 + " where meter_id = any (?)", ids())).containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(published - METERS, published).mapToObj(this::reading).toList());
+                        IntStream.range(published() - METERS, published()).mapToObj(this::reading).toList());
         assertThat(query("select register from pribor.quarantined_reading where meter_id = any (?)", ids())).isEmpty();
         assertThat(query("select topic from pribor.unprocessed_message where dev_eui = any (?)", devices())).isEmpty();
     }
@@ -132,11 +140,11 @@ final class FrameStream {
     private void assertSame(String sql, PreparedStatementSetter parameters, IntFunction<String> expected) {
         List<String> stored = query(sql, parameters);
         Set<String> once = new HashSet<>(stored);
-        Set<String> lost = IntStream.range(0, published).mapToObj(expected).filter(one -> !once.remove(one))
+        Set<String> lost = IntStream.range(0, published()).mapToObj(expected).filter(one -> !once.remove(one))
                 .collect(Collectors.toSet());
         assertThat(lost).as("lost").isEmpty();
         assertThat(once).as("not published").isEmpty();
-        assertThat(stored).as("each once").hasSize(published);
+        assertThat(stored).as("each once").hasSize(published());
     }
 
     private int number(String sql, PreparedStatementSetter parameters) {

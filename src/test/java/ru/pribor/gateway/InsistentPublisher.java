@@ -1,7 +1,6 @@
 package ru.pribor.gateway;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -16,7 +15,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import ru.pribor.reading.Message;
 
 /** Publishes with QoS 1 as a network server with a memory does: what was not acknowledged is published again. */
-public final class InsistentPublisher {
+final class InsistentPublisher {
 
     private static final int IN_FLIGHT = 400;
     private static final int PATIENCE_SECONDS = 5;
@@ -27,51 +26,57 @@ public final class InsistentPublisher {
     private final AtomicInteger acknowledged = new AtomicInteger();
 
     /** @param perSecond at most so many; 0 for no limit */
-    public InsistentPublisher(String url, String clientId, int perSecond) {
+    InsistentPublisher(String url, String clientId, int perSecond) {
         this.url = url;
         this.clientId = clientId;
         this.perSecond = perSecond;
     }
 
     /** How many were acknowledged so far. */
-    public int acknowledged() {
+    int acknowledged() {
         return acknowledged.get();
     }
 
-    /** Returns when every message was acknowledged. */
-    public void publish(Iterable<Message> messages) throws InterruptedException {
-        Deque<Message> waiting = new ArrayDeque<>();
-        messages.forEach(waiting::add);
-        while (!waiting.isEmpty()) {
+    /** Returns when every message was acknowledged; each is asked for when its turn comes. */
+    void publish(Iterable<Message> messages) throws InterruptedException {
+        Iterator<Message> source = messages.iterator();
+        Queue<Message> again = new ConcurrentLinkedQueue<>();
+        while (!again.isEmpty() || source.hasNext()) {
             Queue<Message> failed = new ConcurrentLinkedQueue<>();
             try {
-                publishOverOneConnection(waiting, failed);
+                publishOverOneConnection(again, source, failed);
             } catch (MqttException e) {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
-            waiting.addAll(failed);
+            again.addAll(failed);
         }
     }
 
-    private void publishOverOneConnection(Deque<Message> waiting, Queue<Message> failed) throws MqttException, InterruptedException {
+    private void publishOverOneConnection(Queue<Message> again, Iterator<Message> source, Queue<Message> failed)
+            throws MqttException, InterruptedException {
         MqttAsyncClient client = new MqttAsyncClient(url, clientId, new MemoryPersistence());
         Semaphore inFlight = new Semaphore(IN_FLIGHT);
         try {
             client.connect().waitForCompletion(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
             long began = System.nanoTime();
-            for (int sent = 0; !waiting.isEmpty() && failed.isEmpty(); sent++) {
+            for (int sent = 0; failed.isEmpty() && (!again.isEmpty() || source.hasNext()); sent++) {
                 pace(began, sent);
                 if (!inFlight.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     throw new MqttException(MqttClientException.REASON_CODE_CLIENT_TIMEOUT);
                 }
-                Message message = waiting.poll();
-                publish(client, message, failed, inFlight);
+                publish(client, again.isEmpty() ? source.next() : again.poll(), failed, inFlight);
             }
-            inFlight.tryAcquire(IN_FLIGHT, PATIENCE_SECONDS, TimeUnit.SECONDS);
+            awaitAnswers(inFlight);
         } finally {
             client.disconnectForcibly(0, 200, false);
             client.close(true);
-            inFlight.tryAcquire(IN_FLIGHT, PATIENCE_SECONDS, TimeUnit.SECONDS);
+            awaitAnswers(inFlight);
+        }
+    }
+
+    private static void awaitAnswers(Semaphore inFlight) throws InterruptedException {
+        if (inFlight.tryAcquire(IN_FLIGHT, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            inFlight.release(IN_FLIGHT);
         }
     }
 

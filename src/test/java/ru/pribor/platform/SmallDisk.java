@@ -31,7 +31,9 @@ public final class SmallDisk implements AutoCloseable {
             System.out.println("No small disk: " + outcome.output());
             return Optional.empty();
         }
-        return Optional.of(new SmallDisk(folder));
+        SmallDisk disk = new SmallDisk(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(disk::close));
+        return Optional.of(disk);
     }
 
     /** Leaves no room for a single block. */
@@ -65,11 +67,15 @@ public final class SmallDisk implements AutoCloseable {
 
     /** Whoever still works on it keeps it until he ends. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         run("umount", "--lazy", folder.toString());
     }
 
-    private static Command.Outcome run(String... words) throws IOException {
-        return Command.of(List.of(), words).run();
+    private static Command.Outcome run(String... words) {
+        try {
+            return Command.of(List.of(), words).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
