@@ -40,11 +40,11 @@ class HousesApi {
                 .orElseThrow(() -> new NotFound("api.error.house", String.valueOf(id)));
     }
 
-    record HouseItem(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent,
+    record HouseItem(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent, long late,
                      Instant silentSince, List<HouseTally> tally) {
 
         static HouseItem of(HouseRow house, List<HouseTally> tally) {
-            return new HouseItem(house.id(), house.address(), house.fias(), house.timeZone(), house.meters(), house.silent(),
+            return new HouseItem(house.id(), house.address(), house.fias(), house.timeZone(), house.meters(), house.silent(), house.late(),
                     house.silentSince(), tally);
         }
     }

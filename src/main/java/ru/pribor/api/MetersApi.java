@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,6 +20,7 @@ import ru.pribor.reading.EventKind;
 import ru.pribor.reading.MeterDirectory;
 import ru.pribor.reading.MeterFilter;
 import ru.pribor.reading.MeterRow;
+import ru.pribor.reading.MeterSign;
 
 @RestController
 @RequestMapping("/api/v1/meters")
@@ -39,8 +42,17 @@ class MetersApi {
             @Schema(description = "Id of a house") @RequestParam(required = false) Long house,
             @RequestParam(required = false) Resource resource,
             @Schema(description = "Only those that are silent") @RequestParam(defaultValue = "false") boolean silent,
+            @Schema(description = "Only those that are heard, but later than they should be")
+            @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(defaultValue = "100") int size, @RequestParam(required = false) Long after) {
-        MeterFilter filter = new MeterFilter(null, serial, devEui, house, resource, state, silent, false);
+        Set<MeterSign> signs = EnumSet.noneOf(MeterSign.class);
+        if (silent) {
+            signs.add(MeterSign.SILENT);
+        }
+        if (late) {
+            signs.add(MeterSign.LATE);
+        }
+        MeterFilter filter = new MeterFilter(null, serial, devEui, house, resource, state, signs, null);
         List<MeterItem> found = meters.after(filter, after, Items.size(size) + 1).stream().map(MeterItem::of).toList();
         return Items.page(found, size, meter -> String.valueOf(meter.id()));
     }
@@ -56,7 +68,9 @@ class MetersApi {
                      @Schema(description = "A decimal number in the unit", example = "12.345") String lastValue,
                      @Schema(example = "volume") String register, @Schema(example = "m3") String unit,
                      @Schema(description = "The last day its verification is valid") LocalDate validUntil,
-                     Instant lastFrameAt, List<EventKind> openEvents) {
+                     Instant lastFrameAt, List<EventKind> openEvents,
+                     @Schema(description = "Heard, but later than it should be") boolean late,
+                     @Schema(description = "Not heard, since its gateway or its whole house is not") boolean excused) {
 
         static MeterItem of(MeterRow row) {
             return new MeterItem(row.id(), row.serial(), row.devEui(), row.model(), row.resource(), row.state(), row.pointId(),
@@ -64,7 +78,7 @@ class MetersApi {
                     row.lastValue() == null ? null : row.lastValue().stripTrailingZeros().toPlainString(),
                     row.lastRegister() == null ? null : row.lastRegister().id(),
                     row.lastRegister() == null ? null : row.lastRegister().unit().symbol(),
-                    row.validUntil(), row.lastFrameAt(), row.openEvents());
+                    row.validUntil(), row.lastFrameAt(), row.openEvents(), row.late(), row.excused());
         }
     }
 }

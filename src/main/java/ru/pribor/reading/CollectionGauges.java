@@ -28,7 +28,10 @@ class CollectionGauges implements MeterBinder {
             union all
             select 'silent', count(*) from pribor.meter_event where kind = 'SILENT' and cleared_at is null
             union all
-            select 'houses', count(*) from pribor.house_silence where ended_at is null
+            select 'late', count(*) from pribor.late_meter
+            union all
+            select case when gateway_id is null then 'houses' else 'gateways' end, count(*) from pribor.common_silence
+            where ended_at is null group by 1
             union all
             select 'undecoded', count(*) from pribor.undecoded_frame
             union all
@@ -50,7 +53,9 @@ class CollectionGauges implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         gauge("pribor.meters.in.operation", "meters", "Meters in operation").register(registry);
         gauge("pribor.meters.silent", "silent", "Meters that are silent").register(registry);
+        gauge("pribor.meters.late", "late", "Meters that are heard, but later than they should be").register(registry);
         gauge("pribor.houses.silent", "houses", "Houses that are silent as a whole").register(registry);
+        gauge("pribor.gateways.silent", "gateways", "Gateways that are silent, with the meters that only they hear").register(registry);
         gauge("pribor.frames.undecoded", "undecoded", "Frames that wait for a vendor's codec").register(registry);
         for (Unusable.Reason reason : Unusable.Reason.values()) {
             gauge("pribor.unprocessed.open", reason.name(), "Unprocessed messages that wait for a person")

@@ -1,5 +1,7 @@
 package ru.pribor.reading;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +36,15 @@ public class Gateways {
                        + greatest(interval '1 hour', 3 * (last_heard_at - since) / sum(frames)::float8) < :now as silent
             from device group by id, name, last_heard_at, since order by silent desc, name limit :most""";
 
+    private static final String SILENCES = """
+            select s.id, g.name, s.since, count(m.id) as meters, count(distinct m.house_id) as houses
+            from pribor.common_silence s
+            join pribor.gateway g on g.id = s.gateway_id
+            join pribor.excused_meter x on x.silence_id = s.id
+            join pribor.meter m on m.id = x.meter_id
+            where s.ended_at is null%s
+            group by s.id, g.name order by s.since, s.id limit :most""";
+
     private final JdbcClient database;
     private final Clock clock;
 
@@ -49,6 +60,22 @@ public class Gateways {
      * @param medianRssi of the means of the devices
      */
     public record Gateway(String name, Instant lastHeardAt, int devices, int bestRssi, double medianRssi, boolean silent) {
+    }
+
+    /** Gateways that fell silent with meters of the caller, the longest silence first. */
+    public List<GatewaySilence> silences(int most) {
+        return database.sql(SILENCES.formatted("")).param("most", most).query(Gateways::silence).list();
+    }
+
+    /** The same with meters of a house. */
+    public List<GatewaySilence> silences(long houseId, int most) {
+        return database.sql(SILENCES.formatted(" and m.house_id = :house")).param("house", houseId).param("most", most)
+                .query(Gateways::silence).list();
+    }
+
+    private static GatewaySilence silence(ResultSet row, int number) throws SQLException {
+        return new GatewaySilence(row.getLong("id"), row.getString("name"), row.getTimestamp("since").toInstant(),
+                row.getInt("meters"), row.getInt("houses"));
     }
 
     /** Silent ones first, then by name. */

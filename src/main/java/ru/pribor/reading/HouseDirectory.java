@@ -22,7 +22,9 @@ public class HouseDirectory {
                    (select count(*) from pribor.meter m where m.house_id = h.id) as meters,
                    (select count(*) from pribor.meter m join pribor.meter_event e on e.meter_id = m.id
                     where m.house_id = h.id and e.kind = 'SILENT' and e.cleared_at is null) as silent,
-                   (select s.since from pribor.house_silence s
+                   (select count(*) from pribor.meter m join pribor.late_meter l on l.meter_id = m.id
+                    where m.house_id = h.id) as late,
+                   (select s.since from pribor.common_silence s
                     where s.house_id = h.id and s.ended_at is null) as silent_since,
                    (select count(distinct m.id) from pribor.meter m join pribor.meter_event e on e.meter_id = m.id
                     where m.house_id = h.id and e.kind <> 'SILENT' and e.cleared_at is null) as troubled
@@ -59,7 +61,7 @@ public class HouseDirectory {
     public List<HouseRow> silent(int limit) {
         return database.sql(ROWS + """
 
-                join pribor.house_silence s on s.house_id = h.id and s.ended_at is null
+                join pribor.common_silence s on s.house_id = h.id and s.ended_at is null
                 order by s.since, h.id limit ?""").param(limit).query(HouseDirectory::house).list();
     }
 
@@ -81,6 +83,6 @@ public class HouseDirectory {
     private static HouseRow house(ResultSet row, int number) throws SQLException {
         return new HouseRow(row.getLong("id"), row.getString("address"), row.getObject("fias", UUID.class),
                 ZoneId.of(row.getString("time_zone")), row.getLong("meters"), row.getLong("silent"),
-                row.getLong("troubled"), MeterLife.instant(row, "silent_since"));
+                row.getLong("late"), row.getLong("troubled"), MeterLife.instant(row, "silent_since"));
     }
 }

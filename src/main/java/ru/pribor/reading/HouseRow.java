@@ -9,9 +9,10 @@ import java.util.UUID;
  *
  * @param fias        the address register's identifier, or null
  * @param silent      meters with the event SILENT open
+ * @param late        meters heard, but later than they should be
  * @param troubled    meters with any other event open
  * @param silentSince the last frame before the house fell silent as a whole, or null
  */
-public record HouseRow(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent, long troubled,
-                       Instant silentSince) {
+public record HouseRow(long id, String address, UUID fias, ZoneId timeZone, long meters, long silent, long late,
+                       long troubled, Instant silentSince) {
 }

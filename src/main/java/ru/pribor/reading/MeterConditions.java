@@ -34,12 +34,18 @@ final class MeterConditions {
         if (filter.devEui() != null) {
             add(" and m.id in (" + READ_BY + "d.dev_eui = :devEui)", "devEui", filter.devEui().toLowerCase(Locale.ROOT));
         }
-        if (filter.silent()) {
-            sql.append(OPEN_EVENT.formatted(" and e.kind = 'SILENT'"));
+        filter.signs().forEach(sign -> sql.append(condition(sign)));
+        if (filter.silenceId() != null) {
+            add(" and m.id in (select meter_id from pribor.excused_meter where silence_id = :silence)", "silence", filter.silenceId());
         }
-        if (filter.troubled()) {
-            sql.append(OPEN_EVENT.formatted(" and e.kind <> 'SILENT'"));
-        }
+    }
+
+    private static String condition(MeterSign sign) {
+        return switch (sign) {
+            case SILENT -> OPEN_EVENT.formatted(" and e.kind = 'SILENT'");
+            case LATE -> " and m.id in (select meter_id from pribor.late_meter)";
+            case TROUBLED -> OPEN_EVENT.formatted(" and e.kind <> 'SILENT'");
+        };
     }
 
     MeterConditions after(Long id) {

@@ -35,7 +35,11 @@ public class MeterDirectory {
                    (select d.dev_eui from pribor.device_channel c join pribor.device d on d.id = c.device_id
                     where c.meter_id = m.id and c.valid_until is null order by c.id desc limit 1) as dev_eui,
                    (select string_agg(e.kind, ',' order by e.raised_at, e.id) from pribor.meter_event e
-                    where e.meter_id = m.id and e.cleared_at is null) as open_events""";
+                    where e.meter_id = m.id and e.cleared_at is null) as open_events,
+                   exists (select from pribor.late_meter l where l.meter_id = m.id) as late,
+                   exists (select from pribor.excused_meter x join pribor.common_silence c on c.id = x.silence_id
+                           where x.meter_id = m.id and c.ended_at is null
+                             and coalesce(s.last_frame_at <= c.since, true)) as excused""";
     private static final String FROM = """
 
             from pribor.meter m
@@ -44,8 +48,10 @@ public class MeterDirectory {
             left join pribor.premises p on p.id = m.premises_id
             left join pribor.meter_status s on s.meter_id = m.id""";
     private static final String COUNTS = """
-            select count(*) as meters, count(*) filter (where e.silent) as silent, count(*) filter (where e.troubled) as troubled
+            select count(*) as meters, count(*) filter (where e.silent) as silent, count(l.meter_id) as late,
+                   count(*) filter (where e.troubled) as troubled
             from pribor.meter m
+            left join pribor.late_meter l on l.meter_id = m.id
             left join (select meter_id, bool_or(kind = 'SILENT') as silent, bool_or(kind <> 'SILENT') as troubled
                        from pribor.meter_event where cleared_at is null group by meter_id) e on e.meter_id = m.id""";
 
@@ -91,7 +97,7 @@ public class MeterDirectory {
     public MeterCounts counts(MeterFilter filter) {
         MeterConditions conditions = new MeterConditions(filter);
         return database.sql(COUNTS + conditions.sql()).params(conditions.parameters()).query((row, number) ->
-                new MeterCounts(row.getLong("meters"), row.getLong("silent"), row.getLong("troubled"))).single();
+                new MeterCounts(row.getLong("meters"), row.getLong("silent"), row.getLong("late"), row.getLong("troubled"))).single();
     }
 
     private JdbcClient.MappedQuerySpec<MeterRow> rows(MeterConditions conditions, String tail) {
@@ -107,7 +113,7 @@ public class MeterDirectory {
                 zone == null ? null : ZoneId.of(zone), row.getString("premises"), instant(row.getTimestamp("last_read_at")),
                 row.getBigDecimal("last_value"), register == null ? null : Register.ofCode(register),
                 row.getObject("valid_until", LocalDate.class), instant(row.getTimestamp("last_frame_at")),
-                events(row.getString("open_events")));
+                events(row.getString("open_events")), row.getBoolean("late"), row.getBoolean("excused"));
     }
 
     private static Instant instant(Timestamp time) {

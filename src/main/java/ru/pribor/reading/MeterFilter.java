@@ -1,28 +1,33 @@
 package ru.pribor.reading;
 
+import java.util.Set;
 import ru.pribor.meter.MeterState;
 import ru.pribor.quantity.Resource;
 
 /**
- * Which meters a list shows; a part that is null, blank or false does not narrow it.
+ * Which meters a list shows; a part that is null, blank or empty does not narrow it.
  *
- * @param text    words; each must be found in serial or address, begin the DevEUI, or be the number of the premises
- * @param serial  the whole serial
- * @param devEui  the whole DevEUI of the radio device, hexadecimal in any case
- * @param silent  only those with the event SILENT open
- * @param troubled only those with any other event open
+ * @param text      words; each must be found in serial or address, begin the DevEUI, or be the number of the premises
+ * @param serial    the whole serial
+ * @param devEui    the whole DevEUI of the radio device, hexadecimal in any case
+ * @param signs     only those that show all of them
+ * @param silenceId only those that a silent gateway or house excuses
  */
 public record MeterFilter(String text, String serial, String devEui, Long houseId, Resource resource, MeterState state,
-                          boolean silent, boolean troubled) {
+                          Set<MeterSign> signs, Long silenceId) {
 
-    public static final MeterFilter ALL = new MeterFilter(null, null, null, null, null, null, false, false);
+    public static final MeterFilter ALL = with();
 
-    /** The same, whatever is open at the meters. */
-    public MeterFilter withoutFlags() {
-        return new MeterFilter(text, serial, devEui, houseId, resource, state, false, false);
+    public static MeterFilter with(MeterSign... signs) {
+        return new MeterFilter(null, null, null, null, null, null, Set.of(signs), null);
     }
 
     public static MeterFilter ofHouse(long houseId) {
-        return new MeterFilter(null, null, null, houseId, null, null, false, false);
+        return new MeterFilter(null, null, null, houseId, null, null, Set.of(), null);
+    }
+
+    /** The same, whatever they show. */
+    public MeterFilter withoutSigns() {
+        return new MeterFilter(text, serial, devEui, houseId, resource, state, Set.of(), silenceId);
     }
 }

@@ -19,13 +19,11 @@ import ru.pribor.quantity.Resource;
  * @param lastReadAt when the newest value stood on the meter, or null; with it lastValue in the unit of lastRegister
  * @param validUntil the last day its verification is valid, or null
  * @param openEvents what is wrong now, oldest first
+ * @param late       heard, but later than it should be
+ * @param excused    not heard, since its gateway or its whole house is not
  */
 public record MeterRow(long id, String serial, String devEui, String model, Resource resource, MeterState state,
                        Long pointId, Long houseId, String address, ZoneId timeZone, String premises, Instant lastReadAt,
                        BigDecimal lastValue, Register lastRegister, LocalDate validUntil, Instant lastFrameAt,
-                       List<EventKind> openEvents) {
-
-    public boolean silent() {
-        return openEvents.contains(EventKind.SILENT);
-    }
+                       List<EventKind> openEvents, boolean late, boolean excused) {
 }

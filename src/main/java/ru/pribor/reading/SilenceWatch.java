@@ -12,8 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.access.Scope;
 
 /**
- * Finds the meters from which no frame came for three expected intervals, all of them by one statement a minute. A meter
- * that was never heard counts from when it was registered and connected.
+ * Finds the meters from which no frame came for three expected intervals, all of them by one statement a minute; then those that are late. A meter
+ * that was never heard counts from when it was registered and connected. Whom its gateway or its house excuses is passed over,
+ * until that was heard again for as long as the meter may take to report.
  */
 @Component
 public class SilenceWatch {
@@ -21,28 +22,38 @@ public class SilenceWatch {
     static final int INTERVALS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(SilenceWatch.class);
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('pribor.silence-watch'))";
+    private static final String EXCUSED_NO_LONGER = """
+            delete from pribor.excused_meter x using pribor.common_silence s
+            where s.id = x.silence_id
+              and s.ended_at + coalesce((select w.interval from pribor.watched_meter w where w.id = x.meter_id), interval '0') <= :now""";
     private static final String WATCH = """
             with silent as (
-                insert into pribor.meter_event (meter_id, house_id, kind, raised_at, held)
-                select w.id, coalesce(w.house_id, 0), 'SILENT', w.heard_at + %d * w.interval, %s
+                insert into pribor.meter_event (meter_id, house_id, kind, raised_at)
+                select w.id, coalesce(w.house_id, 0), 'SILENT', w.heard_at + %d * w.interval
                 from pribor.watched_meter w
                 where w.heard_at < :now::timestamptz - %1$d * w.interval and w.silence_known is null
+                  and w.excused_by_gateway is null
                 order by w.id
                 on conflict do nothing
                 returning meter_id, raised_at)
             insert into pribor.passport_entry (meter_id, at, kind, body)
             select meter_id, :now, 'EVENT_RAISED',
                    '{"at":"' || to_char(raised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '","event":"SILENT"}'
-            from silent order by meter_id""".formatted(INTERVALS, HouseSilences.EXPLAINS.formatted("w.house_id"));
+            from silent order by meter_id""".formatted(INTERVALS);
 
     private final JdbcClient database;
+    private final GatewaySilences gateways;
     private final HouseSilences houses;
+    private final LateMeters late;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    SilenceWatch(JdbcClient database, HouseSilences houses, TransactionTemplate transactions, Clock clock) {
+    SilenceWatch(JdbcClient database, GatewaySilences gateways, HouseSilences houses, LateMeters late,
+                 TransactionTemplate transactions, Clock clock) {
         this.database = database;
+        this.gateways = gateways;
         this.houses = houses;
+        this.late = late;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -58,9 +69,11 @@ public class SilenceWatch {
     }
 
     private void watch(Timestamp now) {
+        gateways.judge(now);
         houses.judge(now);
+        database.sql(EXCUSED_NO_LONGER).param("now", now).update();
         int silent = database.sql(WATCH).param("now", now).update();
-        houses.release(now);
+        late.judge(now);
         if (silent > 0) {
             LOG.info("{} meters fell silent", silent);
         }

@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import ru.pribor.reading.GatewaySilence;
 import ru.pribor.reading.Gateways;
 import ru.pribor.reading.Gateways.Gateway;
 
@@ -29,6 +30,10 @@ class CollectionView extends Page {
             return;
         }
         setStateText(getTranslation("collection.state", Formats.count(heard.size(), getLocale()), Formats.count(silent, getLocale())));
+        List<GatewaySilence> silences = gateways.silences(MOST);
+        if (!silences.isEmpty()) {
+            add(SilencesCard.ofGateways(silences));
+        }
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
         heard.forEach(gateway -> list.add(item(gateway)));

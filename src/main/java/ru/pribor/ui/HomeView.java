@@ -20,12 +20,15 @@ import ru.pribor.process.TaskInbox;
 import ru.pribor.process.TaskTab;
 import ru.pribor.reading.DoubtFilter;
 import ru.pribor.reading.Doubts;
+import ru.pribor.reading.GatewaySilence;
+import ru.pribor.reading.Gateways;
 import ru.pribor.reading.HouseDirectory;
 import ru.pribor.reading.HouseRow;
 import ru.pribor.reading.MeterCounts;
 import ru.pribor.reading.MeterDirectory;
 import ru.pribor.reading.MeterFilter;
 import ru.pribor.reading.MeterRow;
+import ru.pribor.reading.MeterSign;
 import ru.pribor.reading.MeterSort;
 import ru.pribor.reading.UnprocessedMessages;
 
@@ -36,12 +39,13 @@ class HomeView extends Page {
 
     private static final int NEAREST = 5;
     private static final int OWN_METERS = 20;
-    private static final MeterFilter TROUBLED = new MeterFilter(null, null, null, null, null, null, false, true);
-    private static final int SILENT_HOUSES = 20;
+    private static final MeterFilter TROUBLED = MeterFilter.with(MeterSign.TROUBLED);
+    private static final int SILENCES = 20;
 
     private final transient SignedInUser person;
     private final transient MeterDirectory meters;
     private final transient HouseDirectory houses;
+    private final transient Gateways gateways;
     private final transient TaskInbox tasks;
     private final transient TaskRows rows;
     private final transient UnprocessedMessages unprocessed;
@@ -49,12 +53,13 @@ class HomeView extends Page {
     private final Div tiles = new Div();
     private final Div work = new Div();
 
-    HomeView(AuthenticationContext authentication, MeterDirectory meters, HouseDirectory houses, TaskInbox tasks, TaskRows rows,
-             UnprocessedMessages unprocessed, Doubts doubts, TaskChanges changes) {
+    HomeView(AuthenticationContext authentication, MeterDirectory meters, HouseDirectory houses, Gateways gateways,
+             TaskInbox tasks, TaskRows rows, UnprocessedMessages unprocessed, Doubts doubts, TaskChanges changes) {
         super("home.title");
         this.person = authentication.getAuthenticatedUser(SignedInUser.class).orElseThrow();
         this.meters = meters;
         this.houses = houses;
+        this.gateways = gateways;
         this.tasks = tasks;
         this.rows = rows;
         this.unprocessed = unprocessed;
@@ -85,14 +90,12 @@ class HomeView extends Page {
         int messages = unprocessed.count();
         tile("home.troubled", counts.troubled(), "meters?troubled=true", "warning");
         tile("home.silent", counts.silent(), "meters?silent=true", "nodata");
+        tile("home.late", counts.late(), "meters?late=true", "nodata");
         int doubtful = person.hasAny(Role.ADMIN, Role.OPERATOR, Role.MANAGER, Role.SUPPLIER) ? doubts.count(DoubtFilter.ALL) : 0;
         tile("home.doubts", doubtful, "doubts", "warning");
         tile("home.unprocessed", messages, "unprocessed", "warning");
         tile("home.meters", counts.meters(), "meters", "good");
-        List<HouseRow> silentHouses = houses.silent(SILENT_HOUSES);
-        if (!silentHouses.isEmpty()) {
-            work.add(new SilentHouses(silentHouses));
-        }
+        showSilences();
         if (waiting.mine() + waiting.group() > 0) {
             work.add(nearestTasks(waiting));
         }
@@ -101,6 +104,17 @@ class HomeView extends Page {
         }
         if (waiting.mine() + waiting.group() + counts.silent() + counts.troubled() + messages + doubtful == 0) {
             work.add(calm(counts.meters()));
+        }
+    }
+
+    private void showSilences() {
+        List<GatewaySilence> silentGateways = gateways.silences(SILENCES);
+        if (!silentGateways.isEmpty()) {
+            work.add(SilencesCard.ofGateways(silentGateways));
+        }
+        List<HouseRow> silentHouses = houses.silent(SILENCES);
+        if (!silentHouses.isEmpty()) {
+            work.add(SilencesCard.ofHouses(silentHouses));
         }
     }
 

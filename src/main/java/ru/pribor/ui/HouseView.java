@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import ru.pribor.access.Organisations;
 import ru.pribor.quantity.Resource;
+import ru.pribor.reading.GatewaySilence;
+import ru.pribor.reading.Gateways;
 import ru.pribor.reading.HouseDirectory;
 import ru.pribor.reading.HouseRow;
 import ru.pribor.reading.HouseTally;
@@ -25,14 +27,18 @@ import ru.pribor.site.HouseParties;
 @RolesAllowed({"ADMIN", "OPERATOR", "MANAGER", "SUPPLIER", "CONTRACTOR", "INSPECTOR", "CUSTOMER"})
 class HouseView extends Page implements BeforeEnterObserver {
 
+    private static final int SILENT_GATEWAYS = 20;
+
     private final transient HouseDirectory houses;
+    private final transient Gateways gateways;
     private final transient HouseParties parties;
     private final transient Organisations organisations;
     private final Div content = new Div();
 
-    HouseView(HouseDirectory houses, HouseParties parties, Organisations organisations) {
+    HouseView(HouseDirectory houses, Gateways gateways, HouseParties parties, Organisations organisations) {
         super("house.title");
         this.houses = houses;
+        this.gateways = gateways;
         this.parties = parties;
         this.organisations = organisations;
         setParent(HousesView.class, "nav.houses");
@@ -51,9 +57,13 @@ class HouseView extends Page implements BeforeEnterObserver {
     private void show(HouseRow house) {
         setTitleText(house.address());
         setStateText(house.meters() == 0 ? ""
-                : Plurals.meters(new MeterCounts(house.meters(), house.silent(), house.troubled()), getLocale()));
+                : Plurals.meters(MeterCounts.of(house), getLocale()));
         if (house.silentSince() != null) {
-            content.add(new SilentHouses(List.of(house)));
+            content.add(SilencesCard.ofHouses(List.of(house)));
+        }
+        List<GatewaySilence> silentGateways = gateways.silences(house.id(), SILENT_GATEWAYS);
+        if (!silentGateways.isEmpty()) {
+            content.add(SilencesCard.ofGateways(silentGateways));
         }
         List<HouseTally> tally = houses.tally(house.id());
         Card meters = new Card("house.meters");
@@ -106,6 +116,9 @@ class HouseView extends Page implements BeforeEnterObserver {
         }
         if (house.silent() > 0) {
             links.add(new Anchor("meters?house=" + house.id() + "&silent=true", getTranslation("house.openSilent")));
+        }
+        if (house.late() > 0) {
+            links.add(new Anchor("meters?house=" + house.id() + "&late=true", getTranslation("house.openLate")));
         }
         return links;
     }

@@ -44,6 +44,7 @@ class HousesView extends Page implements AfterNavigationObserver {
         number("houses.meters", HouseRow::meters);
         number("houses.troubled", HouseRow::troubled);
         number("houses.silent", HouseRow::silent);
+        number("houses.late", HouseRow::late);
         grid.addClassName("fills");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setDataProvider(new CallbackDataProvider<HouseRow, Void>(query -> houses.page(text.getValue(),
@@ -89,7 +90,7 @@ class HousesView extends Page implements AfterNavigationObserver {
     }
 
     private Div line(HouseRow row) {
-        Span counts = new Span(Plurals.meters(new MeterCounts(row.meters(), row.silent(), row.troubled()), getLocale()));
+        Span counts = new Span(Plurals.meters(MeterCounts.of(row), getLocale()));
         counts.addClassName("page-state");
         Div line = new Div(link(row), counts);
         line.addClassName("folded");

@@ -8,12 +8,14 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import ru.pribor.meter.MeterState;
 import ru.pribor.quantity.Resource;
 import ru.pribor.reading.HouseDirectory;
 import ru.pribor.reading.HouseRow;
 import ru.pribor.reading.MeterCounts;
 import ru.pribor.reading.MeterFilter;
+import ru.pribor.reading.MeterSign;
 
 /** The conditions above the list of meters; tells every change the person makes. */
 final class MeterFilterBar extends Div {
@@ -24,9 +26,10 @@ final class MeterFilterBar extends Div {
     private final ComboBox<HouseRow> house = new ComboBox<>();
     private final ComboBox<MeterState> state = new ComboBox<>();
     private final Map<Resource, FilterChip> resources = new EnumMap<>(Resource.class);
-    private final FilterChip silent = chip("meters.silentOnly").withSign(VaadinIcon.BAN.create());
-    private final FilterChip troubled = chip("meters.troubledOnly").withSign(VaadinIcon.WARNING.create());
+    private final Map<MeterSign, FilterChip> signs = new EnumMap<>(MeterSign.class);
+    private final FilterChip silence = new FilterChip("meters.silenceOnly", on -> leaveSilence()).withSign(VaadinIcon.CONNECT_O.create());
     private final Button reset = new Button(getTranslation("meters.reset"));
+    private Long silenceId;
 
     MeterFilterBar(HouseDirectory houses, Consumer<MeterFilter> changed) {
         this.houses = houses;
@@ -49,7 +52,11 @@ final class MeterFilterBar extends Div {
             resources.put(resource, chip);
             chips.add(chip);
         }
-        chips.add(silent, troubled, reset);
+        sign(MeterSign.SILENT, VaadinIcon.BAN);
+        sign(MeterSign.LATE, VaadinIcon.CLOCK);
+        sign(MeterSign.TROUBLED, VaadinIcon.WARNING);
+        signs.values().forEach(chips::add);
+        chips.add(silence, reset);
         add(text, house, state, chips);
     }
 
@@ -58,24 +65,30 @@ final class MeterFilterBar extends Div {
         house.setValue(filter.houseId() == null ? null : houses.byId(filter.houseId()).orElse(null));
         state.setValue(filter.state());
         resources.forEach((resource, chip) -> chip.setOn(resource == filter.resource()));
-        silent.setOn(filter.silent());
-        troubled.setOn(filter.troubled());
+        signs.forEach((sign, chip) -> chip.setOn(filter.signs().contains(sign)));
+        silenceId = filter.silenceId();
+        silence.setOn(true);
+        silence.setVisible(silenceId != null);
         reset.setVisible(!filter.equals(MeterFilter.ALL));
     }
 
-    /** How many meters of the list are silent or troubled, on the chips that show just those. */
+    /** How many meters of the list show a sign, on the chips that show just those. */
     void count(MeterCounts counts) {
-        silent.setNumber(counts.silent());
-        troubled.setNumber(counts.troubled());
+        signs.get(MeterSign.SILENT).setNumber(counts.silent());
+        signs.get(MeterSign.LATE).setNumber(counts.late());
+        signs.get(MeterSign.TROUBLED).setNumber(counts.troubled());
     }
 
-    private FilterChip chip(String key) {
-        FilterChip[] chip = new FilterChip[1];
-        chip[0] = new FilterChip(key, on -> {
-            chip[0].setOn(on);
+    private void sign(MeterSign sign, VaadinIcon icon) {
+        signs.put(sign, new FilterChip("meters.only." + sign, on -> {
+            signs.get(sign).setOn(on);
             tell();
-        });
-        return chip[0];
+        }).withSign(icon.create()));
+    }
+
+    private void leaveSilence() {
+        silenceId = null;
+        tell();
     }
 
     private void choose(Resource chosen) {
@@ -87,8 +100,8 @@ final class MeterFilterBar extends Div {
         Resource resource = resources.entrySet().stream().filter(entry -> entry.getValue().isOn()).map(Map.Entry::getKey)
                 .findFirst().orElse(null);
         changed.accept(new MeterFilter(text.isEmpty() ? null : text.getValue(), null, null,
-                house.getOptionalValue().map(HouseRow::id).orElse(null), resource, state.getValue(), silent.isOn(),
-                troubled.isOn()));
+                house.getOptionalValue().map(HouseRow::id).orElse(null), resource, state.getValue(),
+                signs.keySet().stream().filter(sign -> signs.get(sign).isOn()).collect(Collectors.toSet()), silenceId));
     }
 
     private void setUp(ComboBox<?> field, String key) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
@@ -22,7 +23,7 @@ final class MeterGrid extends FoldingGrid<MeterRow> {
     private final Column<MeterRow> validUntil;
     private boolean besideCard;
     private transient MeterFilter filter = MeterFilter.ALL;
-    private transient MeterCounts counts = new MeterCounts(0, 0, 0);
+    private transient MeterCounts counts = new MeterCounts(0, 0, 0, 0);
     private MeterSort sort = MeterSort.ADDRESS;
     private boolean ascending = true;
 
@@ -94,6 +95,12 @@ final class MeterGrid extends FoldingGrid<MeterRow> {
         Div chips = new Div(new StateChip(row.state()));
         chips.addClassName("chips");
         row.openEvents().forEach(event -> chips.add(new EventChip(event)));
+        if (row.late()) {
+            chips.add(new Chip(Chip.Tone.NODATA, chips.getTranslation("meters.late")));
+        }
+        if (row.excused()) {
+            chips.add(new Chip(Chip.Tone.NODATA, VaadinIcon.CONNECT_O, chips.getTranslation("meters.excused")));
+        }
         return chips;
     }
 

@@ -3,10 +3,14 @@ package ru.pribor.ui;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import ru.pribor.meter.MeterState;
 import ru.pribor.quantity.Resource;
 import ru.pribor.reading.MeterFilter;
+import ru.pribor.reading.MeterSign;
 
 /**
  * What the address of the list of meters says: filter and selection. A part that makes no sense is left out.
@@ -18,7 +22,7 @@ record MeterQuery(MeterFilter filter, Long selected) {
     static MeterQuery of(QueryParameters parameters) {
         MeterFilter filter = new MeterFilter(parameters.getSingleParameter("text").orElse(null), null, null,
                 id(parameters, "house"), constant(parameters, "resource", Resource.class),
-                constant(parameters, "state", MeterState.class), flag(parameters, "silent"), flag(parameters, "troubled"));
+                constant(parameters, "state", MeterState.class), signs(parameters), id(parameters, "silence"));
         return new MeterQuery(filter, id(parameters, "meter"));
     }
 
@@ -32,8 +36,8 @@ record MeterQuery(MeterFilter filter, Long selected) {
         put(map, "house", filter.houseId());
         put(map, "resource", filter.resource());
         put(map, "state", filter.state());
-        put(map, "silent", filter.silent() ? "true" : null);
-        put(map, "troubled", filter.troubled() ? "true" : null);
+        filter.signs().stream().sorted().forEach(sign -> put(map, name(sign), true));
+        put(map, "silence", filter.silenceId());
         put(map, "meter", selected);
         return QueryParameters.simple(map);
     }
@@ -44,8 +48,13 @@ record MeterQuery(MeterFilter filter, Long selected) {
         }
     }
 
-    private static boolean flag(QueryParameters parameters, String name) {
-        return parameters.getSingleParameter(name).filter("true"::equals).isPresent();
+    private static Set<MeterSign> signs(QueryParameters parameters) {
+        return Arrays.stream(MeterSign.values())
+                .filter(sign -> parameters.getSingleParameter(name(sign)).filter("true"::equals).isPresent()).collect(Collectors.toSet());
+    }
+
+    private static String name(MeterSign sign) {
+        return sign.name().toLowerCase(Locale.ROOT);
     }
 
     private static Long id(QueryParameters parameters, String name) {

@@ -36,6 +36,7 @@ final class MeterTable {
                 new Column<>("meters.export.readAt", row -> row.lastReadAt() == null ? null
                         : Formats.time(row.lastReadAt(), LastReading.zone(row), locale)),
                 new Column<>("meters.validUntil", MeterRow::validUntil),
+                new Column<>("meters.export.late", row -> row.late() ? word("meters.late") : row.excused() ? word("meters.excused") : null),
                 new Column<>("meters.events", row -> row.openEvents().stream().map(event -> word("event." + event))
                         .collect(Collectors.joining(", "))));
     }

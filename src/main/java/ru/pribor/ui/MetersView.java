@@ -56,7 +56,7 @@ class MetersView extends Page implements AfterNavigationObserver {
         if (!sameFilter) {
             MeterCounts counts = grid.show(asked.filter());
             setStateText(counts.meters() == 0 ? "" : Plurals.meters(counts, getLocale()));
-            filters.count(meters.counts(asked.filter().withoutFlags()));
+            filters.count(meters.counts(asked.filter().withoutSigns()));
             grid.setEmptyStateComponent(asked.filter().equals(MeterFilter.ALL) ? EmptyRegistry.of("meters.none")
                     : EmptyRegistry.notFound("meters.notFound"));
         }

@@ -18,10 +18,11 @@ final class Plurals {
     /** How many meters, and how they are, in one sentence. */
     static String meters(MeterCounts counts, Locale locale) {
         String all = counted("meters.count", counts.meters(), locale);
-        if (counts.silent() + counts.troubled() == 0) {
+        if (counts.silent() + counts.late() + counts.troubled() == 0) {
             return all + ", " + I18NProvider.translate(locale, "meters.allWell");
         }
         return all + (counts.silent() == 0 ? "" : ", " + counted("meters.silent", counts.silent(), locale))
+                + (counts.late() == 0 ? "" : ", " + counted("meters.late", counts.late(), locale))
                 + (counts.troubled() == 0 ? "" : ", " + counted("meters.troubled", counts.troubled(), locale));
     }
 

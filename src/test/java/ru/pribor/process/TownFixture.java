@@ -103,16 +103,6 @@ public class TownFixture {
                 .params(meter.id(), kind.name()).update()) == 1;
     }
 
-    /** Raises an event that the silence of its house may explain. */
-    public void hold(Meter meter, EventKind kind) {
-        system(() -> database.sql("insert into pribor.meter_event (meter_id, kind, raised_at, held) values (?, ?, now(), true)")
-                .params(meter.id(), kind.name()).update());
-    }
-
-    public void letGo(Meter meter) {
-        system(() -> database.sql("update pribor.meter_event set held = false where meter_id = ?").param(meter.id()).update());
-    }
-
     public void clear(Meter meter, EventKind kind) {
         system(() -> database.sql("""
                 update pribor.meter_event set cleared_at = now() where meter_id = ? and kind = ? and cleared_at is null""")

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,10 @@ class SilenceWatchTest {
     private SilenceWatch watch;
     @Autowired
     private HouseDirectory houses;
+    @Autowired
+    private MeterDirectory directory;
+    @Autowired
+    private Gateways gateways;
     @Autowired
     private RegistryFixture registry;
     @Autowired
@@ -82,7 +87,7 @@ class SilenceWatchTest {
     }
 
     @Test
-    void aHouseMostOfWhichMissedTwoFramesIsSilentAndHoldsItsMetersUntilTheyHadTimeToReport() {
+    void aHouseMostOfWhichMissedTwoFramesIsSilentAndExcusesItsMetersUntilTheyHadTimeToReport() {
         List<Standing> meters = house(6);
         heard(meters.subList(0, 3), Duration.ofHours(50));
         heard(meters.subList(3, 4), Duration.ofHours(73));
@@ -90,21 +95,20 @@ class SilenceWatchTest {
 
         watch.watch();
         assertThat(silentSince(meters.get(0))).isCloseTo(Instant.now().minus(Duration.ofHours(50)), within(1, ChronoUnit.MINUTES));
-        assertThat(held(meters.get(3))).isTrue();
+        assertThat(open(meters.get(3))).isEmpty();
 
         heard(meters.subList(0, 3), Duration.ofMinutes(5));
         watch.watch();
         assertThat(silentSince(meters.get(0))).isNull();
-        assertThat(held(meters.get(3))).as("a day later it would have reported").isTrue();
+        assertThat(open(meters.get(3))).as("a day later it would have reported").isEmpty();
 
-        registry.insert("update pribor.house_silence set began_at = began_at - interval '25 hours', "
-                + "ended_at = ended_at - interval '25 hours' where house_id = ? returning id", meters.get(0).houseId());
+        aDayLater("house_id = " + meters.get(0).houseId());
         watch.watch();
-        assertThat(held(meters.get(3))).isFalse();
+        assertThat(open(meters.get(3))).containsExactly("SILENT");
     }
 
     @Test
-    void aSilentMeterAmongOthersThatAreHeardIsNotHeld() {
+    void aSilentMeterAmongOthersThatAreHeardIsNotExcused() {
         List<Standing> meters = house(6);
         heard(meters, Duration.ofHours(1));
         heard(meters.subList(0, 2), Duration.ofHours(73));
@@ -112,7 +116,7 @@ class SilenceWatchTest {
         watch.watch();
 
         assertThat(silentSince(meters.get(0))).isNull();
-        assertThat(held(meters.get(0))).isFalse();
+        assertThat(open(meters.get(0))).containsExactly("SILENT");
     }
 
     @Test
@@ -129,7 +133,100 @@ class SilenceWatchTest {
         watch.watch();
 
         assertThat(silentSince(meters.get(8))).isNull();
-        assertThat(held(meters.get(8))).isFalse();
+        assertThat(open(meters.get(8))).containsExactly("SILENT");
+    }
+
+    @Test
+    void aGatewayThatFellSilentIsOneIncidentInsteadOfOneOfEachMeterThatOnlyItHears() {
+        List<Standing> meters = house(4);
+        heard(meters, Duration.ofHours(80));
+        long gateway = gateway(meters, Duration.ofHours(80).minusMinutes(1));
+        gateway(meters.subList(3, 4), Duration.ofHours(81));
+
+        watch.watch();
+        GatewaySilence silence = silenceOf(gateway);
+        assertThat(silence.meters()).isEqualTo(3);
+        assertThat(silence.houses()).isOne();
+        assertThat(silence.since()).isCloseTo(Instant.now().minus(Duration.ofHours(80)), within(2, ChronoUnit.MINUTES));
+        assertThat(open(meters.get(0))).isEmpty();
+        assertThat(open(meters.get(3))).as("another gateway hears it too").containsExactly("SILENT");
+        assertThat(silentSince(meters.get(0))).as("the house is not silent besides").isNull();
+        assertThat(found(new MeterFilter(null, null, null, null, null, null, Set.of(), silence.id())))
+                .containsExactlyInAnyOrderElementsOf(meters.subList(0, 3).stream().map(Standing::id).toList());
+        assertThat(Scope.asSystem(() -> directory.byId(meters.get(0).id()))).get().matches(MeterRow::excused);
+
+        registry.insert("update pribor.gateway set last_heard_at = now() where id = ? returning id", gateway);
+        heard(meters.subList(0, 1), Duration.ZERO);
+        watch.watch();
+        assertThat(silenceOf(gateway)).isNull();
+        assertThat(open(meters.get(1))).as("a day later it would have reported").isEmpty();
+
+        aDayLater("gateway_id = " + gateway);
+        watch.watch();
+        assertThat(open(meters.get(0))).isEmpty();
+        assertThat(open(meters.get(1))).containsExactly("SILENT");
+    }
+
+    @Test
+    void aGatewayTakesOverTheSilenceOfTheHousesThatOnlyItHears() {
+        List<Standing> meters = house(5);
+        heard(meters, Duration.ofHours(50));
+        watch.watch();
+        assertThat(silentSince(meters.get(0))).isNotNull();
+
+        long gateway = gateway(meters, Duration.ofHours(49));
+        watch.watch();
+
+        assertThat(silenceOf(gateway).meters()).isEqualTo(5);
+        assertThat(silentSince(meters.get(0))).isNull();
+    }
+
+    @Test
+    void aGatewayThatStillHearsOthersExcusesNobody() {
+        List<Standing> meters = house(4);
+        heard(meters, Duration.ofHours(80));
+        long gateway = gateway(meters, Duration.ofMinutes(10));
+
+        watch.watch();
+
+        assertThat(silenceOf(gateway)).isNull();
+        assertThat(open(meters.get(0))).containsExactly("SILENT");
+    }
+
+    @Test
+    void aMeterIsLateFromHalfAnIntervalAfterItsFrameWasDueUntilItWasInTimeForThree() {
+        Standing meter = house(1).get(0);
+        heard(List.of(meter), Duration.ofHours(35));
+        watch.watch();
+        assertThat(late(meter)).isFalse();
+
+        heard(List.of(meter), Duration.ofHours(37));
+        watch.watch();
+        assertThat(late(meter)).isTrue();
+        assertThat(open(meter)).isEmpty();
+        assertThat(Scope.asSystem(() -> directory.counts(MeterFilter.ofHouse(meter.houseId())))).isEqualTo(new MeterCounts(1, 0, 1, 0));
+
+        heard(List.of(meter), Duration.ZERO);
+        watch.watch();
+        assertThat(late(meter)).as("its frame came, but late").isTrue();
+
+        registry.insert("""
+                update pribor.late_meter set noticed_at = noticed_at - interval '73 hours' where meter_id = ? returning meter_id""",
+                meter.id());
+        watch.watch();
+        assertThat(late(meter)).isFalse();
+    }
+
+    @Test
+    void aLateMeterThatFallsSilentIsSilentAlone() {
+        Standing meter = house(1).get(0);
+        heard(List.of(meter), Duration.ofHours(37));
+        watch.watch();
+        heard(List.of(meter), Duration.ofHours(73));
+        watch.watch();
+
+        assertThat(open(meter)).containsExactly("SILENT");
+        assertThat(late(meter)).isFalse();
     }
 
     /** Rolled back in the end, so that the meters of this test are nobody else's. */
@@ -149,14 +246,81 @@ class SilenceWatchTest {
             database.execute("analyze pribor.meter");
             database.update("""
                     insert into pribor.meter_status (meter_id, last_frame_at)
-                    select id, now() - interval '1 hour' * (id % 73) from pribor.meter where serial like 'CROWD-%'""");
+                    select id, now() - interval '1 hour' * (id % 72) from pribor.meter where serial like 'CROWD-%'""");
             database.execute("analyze pribor.meter_status");
-            long began = System.nanoTime();
-            watch.watch();
-            Duration took = Duration.ofNanos(System.nanoTime() - began);
-            System.out.println("The silence of 100,000 meters was watched in " + took.toMillis() + " ms");
-            assertThat(took).isLessThan(Duration.ofSeconds(10));
+            assertThat(watched("100,000 meters")).isLessThan(Duration.ofSeconds(10));
+            everyGatewayFellSilent();
+            assertThat(watched("100,000 meters as all 200 gateways fall silent")).isLessThan(Duration.ofSeconds(20));
+            assertThat(watched("100,000 meters that silent gateways excuse")).isLessThan(Duration.ofSeconds(10));
+            assertThat(database.queryForObject("""
+                    select count(*) from pribor.meter_event e join pribor.meter m on m.id = e.meter_id
+                    where m.serial like 'CROWD-%'""", Long.class)).isZero();
         }));
+    }
+
+    private Duration watched(String what) {
+        long began = System.nanoTime();
+        watch.watch();
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        System.out.println("The silence of " + what + " was watched in " + took.toMillis() + " ms");
+        return took;
+    }
+
+    private void everyGatewayFellSilent() {
+        database.update("""
+                insert into pribor.gateway (name, server, first_heard_at, last_heard_at)
+                select 'crowd-' || n, 'crowd', now() - interval '99 days', now() - interval '80 hours' from generate_series(1, 200) n""");
+        database.update("""
+                insert into pribor.device (dev_eui, codec)
+                select 'f0' || right('0000000000000' || id, 14), 'betar-shve' from pribor.meter where serial like 'CROWD-%'""");
+        database.update("""
+                insert into pribor.device_channel (device_id, meter_id, valid_from)
+                select d.id, m.id, now() - interval '1 year' from pribor.meter m
+                join pribor.device d on d.dev_eui = 'f0' || right('0000000000000' || m.id, 14) where m.serial like 'CROWD-%'""");
+        database.update("""
+                insert into pribor.device_gateway_day (device_id, gateway_id, day, frames, best_rssi, rssi_sum, snr_sum)
+                select c.device_id, g.id, (now() - interval '80 hours')::date - n, 24, -90, -2400, 24
+                from pribor.device_channel c join pribor.meter m on m.id = c.meter_id
+                join pribor.gateway g on g.name = 'crowd-' || 1 + m.id % 200, generate_series(0, 6) n
+                where m.serial like 'CROWD-%'""");
+        database.update("""
+                update pribor.meter_status s set last_frame_at = now() - interval '81 hours'
+                from pribor.meter m where m.id = s.meter_id and m.serial like 'CROWD-%'""");
+        List.of("device", "device_channel", "device_gateway_day").forEach(table -> database.execute("analyze pribor." + table));
+    }
+
+    /** A gateway that heard these meters on the day of its last frame. */
+    private long gateway(List<Standing> meters, Duration ago) {
+        Timestamp last = Timestamp.from(Instant.now().minus(ago));
+        long gateway = registry.insert("""
+                insert into pribor.gateway (name, server, first_heard_at, last_heard_at)
+                values (gen_random_uuid()::text, 'chirpstack', '2020-01-01', ?) returning id""", last);
+        meters.forEach(meter -> registry.insert("""
+                insert into pribor.device_gateway_day (device_id, gateway_id, day, frames, best_rssi, rssi_sum, snr_sum)
+                values (?, ?, (?::timestamptz at time zone 'UTC')::date, 1, -90, -90, 1) returning device_id""",
+                meter.deviceId(), gateway, last));
+        return gateway;
+    }
+
+    private GatewaySilence silenceOf(long gateway) {
+        String name = strings("select name from pribor.gateway where id = ?", gateway).get(0);
+        return Scope.asSystem(() -> gateways.silences(1000)).stream().filter(one -> one.gateway().equals(name)).findFirst().orElse(null);
+    }
+
+    private void aDayLater(String silence) {
+        registry.insert("update pribor.common_silence set began_at = began_at - interval '25 hours', "
+                + "ended_at = ended_at - interval '25 hours' where " + silence + " returning id");
+    }
+
+    private boolean late(Standing meter) {
+        boolean late = Scope.asSystem(() -> directory.byId(meter.id())).orElseThrow().late();
+        assertThat(found(new MeterFilter(null, meter.serial(), null, null, null, null, Set.of(MeterSign.LATE), null)))
+                .hasSize(late ? 1 : 0);
+        return late;
+    }
+
+    private List<Long> found(MeterFilter filter) {
+        return Scope.asSystem(() -> directory.after(filter, null, 100)).stream().map(MeterRow::id).toList();
     }
 
     private List<Standing> house(int meters) {
@@ -175,11 +339,6 @@ class SilenceWatchTest {
 
     private Instant silentSince(Standing meter) {
         return Scope.asSystem(() -> houses.byId(meter.houseId()).orElseThrow().silentSince());
-    }
-
-    private boolean held(Standing meter) {
-        return Scope.asSystem(() -> Boolean.TRUE.equals(transactions.execute(status -> database.queryForObject(
-                "select held from pribor.meter_event where meter_id = ? and kind = 'SILENT'", Boolean.class, meter.id()))));
     }
 
     private List<String> open(Standing meter) {

@@ -44,7 +44,7 @@ class EventPickUp {
 
     @Scheduled(fixedDelayString = "${pribor.process.pick-up-interval:1s}")
     void pickUp() {
-        pickUp.all("meter_event", "picked_up_at is null and not held", this::handle);
+        pickUp.all("meter_event", "picked_up_at is null", this::handle);
     }
 
     private void handle(PickUp.Row row) {
@@ -52,7 +52,7 @@ class EventPickUp {
                 .params(MeterRepairProcess.KEY, (int) row.meterId()).query().listOfRows();
         List<Event> events = database.sql("""
                 select id, kind, cleared_at is not null as cleared from pribor.meter_event
-                where meter_id = ? and picked_up_at is null and not held
+                where meter_id = ? and picked_up_at is null
                 order by raised_at, id for update skip locked""")
                 .param(row.meterId()).query((r, number) -> new Event(r.getLong("id"),
                         EventKind.valueOf(r.getString("kind")), r.getBoolean("cleared"))).list();

@@ -379,18 +379,6 @@ class MeterRepairProcessTest {
     }
 
     @Test
-    void aSilenceThatItsHouseExplainsOpensNoCaseUntilItIsLetGo() {
-        TownFixture.Meter meter = town.workingMeter(house.id());
-        town.hold(meter, SILENT);
-        events.pickUp();
-        assertThat(views(meter)).isEmpty();
-
-        town.letGo(meter);
-        events.pickUp();
-        assertThat(views(meter)).hasSize(1);
-    }
-
-    @Test
     void anEventTheEngineRefusesWaitsAndHoldsUpNoOtherMeter() {
         TownFixture.Meter broken = town.workingMeter(house.id(), "S".repeat(300));
         town.raise(broken, MAGNET);
