@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import ru.pribor.access.LongWork;
-import ru.pribor.site.ImportErrorLists;
+import ru.pribor.sheet.ErrorLists;
 import ru.pribor.site.ImportOptions;
 import ru.pribor.site.ImportReport;
 import ru.pribor.site.RegistryImport;
@@ -34,9 +34,9 @@ import ru.pribor.site.RegistryImport;
 class RegistryApi {
 
     private final RegistryImport registry;
-    private final ImportErrorLists errorLists;
+    private final ErrorLists errorLists;
 
-    RegistryApi(RegistryImport registry, ImportErrorLists errorLists) {
+    RegistryApi(RegistryImport registry, ErrorLists errorLists) {
         this.registry = registry;
         this.errorLists = errorLists;
     }

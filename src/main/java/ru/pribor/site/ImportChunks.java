@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import ru.pribor.sheet.ErrorList;
 
 /**
  * Writes rows in the running transaction, a chunk at a time through temporary tables. A row that the database refuses

@@ -1,13 +1,10 @@
 package ru.pribor.site;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import ru.pribor.sheet.CellRule;
+import ru.pribor.sheet.SheetColumn;
 
 /** The columns of an import file, in the order of the template; the header names them in lower case. */
-public enum ImportColumn {
+public enum ImportColumn implements SheetColumn {
     HOUSE_ADDRESS("text", CellRule.text(500)),
     HOUSE_FIAS("uuid", CellRule.uuid()),
     TIME_ZONE("text", CellRule.timeZone()),
@@ -28,9 +25,6 @@ public enum ImportColumn {
     CHANNEL("smallint", CellRule.whole(1, 4)),
     OPENING_PULSES("bigint", CellRule.whole(0, Long.MAX_VALUE));
 
-    private static final Map<String, ImportColumn> BY_HEADER =
-            Arrays.stream(values()).collect(Collectors.toMap(ImportColumn::header, Function.identity()));
-
     private final String type;
     private final CellRule rule;
 
@@ -39,16 +33,13 @@ public enum ImportColumn {
         this.rule = rule;
     }
 
-    public String header() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether a file may leave the whole column out. */
+    @Override
     public boolean optional() {
         return this == CHANNEL || this == OPENING_PULSES;
     }
 
-    boolean isDate() {
+    @Override
+    public boolean isDate() {
         return type.equals("date");
     }
 
@@ -57,12 +48,8 @@ public enum ImportColumn {
         return type;
     }
 
-    CellRule rule() {
+    @Override
+    public CellRule rule() {
         return rule;
-    }
-
-    /** Null for an unknown name. */
-    static ImportColumn ofHeader(String header) {
-        return BY_HEADER.get(header.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -15,6 +15,10 @@ import ru.pribor.access.LongWork;
 import ru.pribor.access.Scope;
 import ru.pribor.message.Messages;
 import ru.pribor.message.Refusal;
+import ru.pribor.sheet.ErrorList;
+import ru.pribor.sheet.ErrorLists;
+import ru.pribor.sheet.Sheet;
+import ru.pribor.sheet.SheetHeader;
 
 /**
  * Brings houses, premises, accounts, meters and their radio devices in from a CSV or XLSX file. A meter is known by
@@ -33,11 +37,11 @@ public class RegistryImport {
 
     private final TransactionTemplate transaction;
     private final JdbcTemplate database;
-    private final ImportErrorLists errorLists;
+    private final ErrorLists errorLists;
     private final Messages messages;
     private final Clock clock;
 
-    RegistryImport(TransactionTemplate transaction, JdbcTemplate database, ImportErrorLists errorLists, Messages messages,
+    RegistryImport(TransactionTemplate transaction, JdbcTemplate database, ErrorLists errorLists, Messages messages,
                    Clock clock) {
         this.transaction = transaction;
         this.database = database;
@@ -54,8 +58,8 @@ public class RegistryImport {
      */
     public ImportReport run(Path file, ImportOptions options, LongWork.Steps progress) {
         ImportRights rights = ImportRights.of(options.organisationId());
-        try (ImportSheet sheet = ImportSheet.open(file); ErrorList errors = new ErrorList(messages, options.locale())) {
-            ImportHeader header = ImportHeader.of(sheet.next());
+        try (Sheet sheet = Sheet.open(file, ImportColumn.class); ErrorList errors = new ErrorList(messages, options.locale())) {
+            SheetHeader<ImportColumn> header = SheetHeader.of(ImportColumn.class, sheet.next());
             RowReader reader = new RowReader(header, errors, !rights.everything());
             Figures figures = Scope.asSystem(() -> transaction.execute(status -> {
                 Figures result = store(sheet, reader, new ImportChunks(begun(), rights, errors, clock.instant()),
@@ -71,11 +75,11 @@ public class RegistryImport {
         }
     }
 
-    private Figures store(ImportSheet sheet, RowReader reader, ImportChunks chunks, LongWork.Steps progress) {
+    private Figures store(Sheet sheet, RowReader reader, ImportChunks chunks, LongWork.Steps progress) {
         int rows = 0;
         try {
             List<ImportRow> chunk = new ArrayList<>(CHUNK);
-            for (ImportSheet.Line line = sheet.next(); line != null; line = sheet.next()) {
+            for (Sheet.Line line = sheet.next(); line != null; line = sheet.next()) {
                 if (line.blank()) {
                     continue;
                 }

@@ -16,24 +16,27 @@ import static ru.pribor.site.ImportColumn.VERIFIED_ON;
 
 import java.util.Optional;
 import ru.pribor.message.Refusal;
+import ru.pribor.sheet.ErrorList;
+import ru.pribor.sheet.Sheet;
+import ru.pribor.sheet.SheetHeader;
 
 /** Understands the cells of one row by themselves, without the database. */
 class RowReader {
 
-    private final ImportHeader header;
+    private final SheetHeader<ImportColumn> header;
     private final ErrorList errors;
     private final boolean houseRequired;
     private boolean good;
 
     /** @param houseRequired where a meter without a house would be seen by nobody but an administrator */
-    RowReader(ImportHeader header, ErrorList errors, boolean houseRequired) {
+    RowReader(SheetHeader<ImportColumn> header, ErrorList errors, boolean houseRequired) {
         this.header = header;
         this.errors = errors;
         this.houseRequired = houseRequired;
     }
 
     /** Empty for a row with errors, which are then in the list. */
-    Optional<ImportRow> read(ImportSheet.Line line) {
+    Optional<ImportRow> read(Sheet.Line line) {
         good = true;
         ImportRow row = ImportRow.empty(line.number());
         if (line.broken() || header.overflows(line)) {

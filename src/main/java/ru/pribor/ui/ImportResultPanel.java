@@ -11,8 +11,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import ru.pribor.message.Refusal;
-import ru.pribor.site.ImportError;
-import ru.pribor.site.ImportErrorLists;
+import ru.pribor.sheet.ErrorLists;
+import ru.pribor.sheet.RowError;
 import ru.pribor.site.ImportReport;
 import ru.pribor.site.ImportRun;
 
@@ -22,9 +22,9 @@ final class ImportResultPanel extends Div {
     /** So many errors are shown without a scroll bar of their own. */
     private static final int FEW = 12;
 
-    private final transient ImportErrorLists errorLists;
+    private final transient ErrorLists errorLists;
 
-    ImportResultPanel(ImportRun run, ImportErrorLists errorLists, Runnable store) {
+    ImportResultPanel(ImportRun run, ErrorLists errorLists, Runnable store) {
         this.errorLists = errorLists;
         addClassName("import-report");
         run.refusal().ifPresent(this::fail);
@@ -59,18 +59,18 @@ final class ImportResultPanel extends Div {
         return Formats.count(number, getLocale());
     }
 
-    private Grid<ImportError> errors(ImportReport report) {
-        FoldingGrid<ImportError> grid = new FoldingGrid<>("import.message", this::line);
+    private Grid<RowError> errors(ImportReport report) {
+        FoldingGrid<RowError> grid = new FoldingGrid<>("import.message", this::line);
         grid.addColumn(error -> count(error.row())).setHeader(getTranslation("import.row")).setWidth("6rem").setFlexGrow(0);
-        grid.addColumn(ImportError::column).setHeader(getTranslation("import.column")).setWidth("12rem").setFlexGrow(0);
-        grid.addColumn(ImportError::message).setHeader(getTranslation("import.message"));
+        grid.addColumn(RowError::column).setHeader(getTranslation("import.column")).setWidth("12rem").setFlexGrow(0);
+        grid.addColumn(RowError::message).setHeader(getTranslation("import.message"));
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setItems(report.errors());
         grid.setAllRowsVisible(report.errors().size() <= FEW);
         return grid;
     }
 
-    private Div line(ImportError error) {
+    private Div line(RowError error) {
         Span where = new Span(getTranslation("import.where", count(error.row()), error.column()));
         where.addClassName("page-state");
         Div line = new Div(where, new Span(error.message()));

@@ -21,8 +21,8 @@ import ru.pribor.access.Organisations;
 import ru.pribor.access.Role;
 import ru.pribor.access.Scope;
 import ru.pribor.message.Refusal;
+import ru.pribor.sheet.ErrorLists;
 import ru.pribor.site.ImportColumn;
-import ru.pribor.site.ImportErrorLists;
 import ru.pribor.site.ImportRun;
 import ru.pribor.site.ImportRuns;
 
@@ -40,13 +40,13 @@ class ImportView extends Page {
             """;
 
     private final transient ImportRuns runs;
-    private final transient ImportErrorLists errorLists;
+    private final transient ErrorLists errorLists;
     private final ComboBox<Organisation> organisation = new ComboBox<>();
     private final FileUpload upload;
     private final Div result = new Div();
     private final transient Follower follower = new Follower(this);
 
-    ImportView(ImportRuns runs, ImportErrorLists errorLists, Organisations organisations) {
+    ImportView(ImportRuns runs, ErrorLists errorLists, Organisations organisations) {
         super("import.title");
         this.runs = runs;
         this.errorLists = errorLists;

@@ -45,6 +45,7 @@ import ru.pribor.access.UserFixture;
 import ru.pribor.access.Users;
 import ru.pribor.message.Messages;
 import ru.pribor.message.Refusal;
+import ru.pribor.sheet.ErrorLists;
 import ru.pribor.site.ImportFile.Row;
 
 @IntegrationTest
@@ -55,7 +56,7 @@ class RegistryImportTest {
     @Autowired
     private RegistryImport registry;
     @Autowired
-    private ImportErrorLists errorLists;
+    private ErrorLists errorLists;
     @Autowired
     private Users users;
     @Autowired

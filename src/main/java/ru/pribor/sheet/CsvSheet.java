@@ -1,4 +1,4 @@
-package ru.pribor.site;
+package ru.pribor.sheet;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVRecord;
  * Text with semicolons: UTF-8 with or without a byte order mark, else windows-1251. Read line by line, so that a
  * forgotten quote spoils its own row and no other, and a line that never ends takes no memory.
  */
-class CsvSheet implements ImportSheet {
+class CsvSheet implements Sheet {
 
     private static final int LONGEST_LINE = 20_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -1,4 +1,4 @@
-package ru.pribor.site;
+package ru.pribor.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package ru.pribor.site;
+package ru.pribor.sheet;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -15,7 +15,7 @@ import ru.pribor.message.Refusal;
 
 /** Turns the text of a cell that is not empty into the text the database casts, or refuses it. */
 @FunctionalInterface
-interface CellRule {
+public interface CellRule {
 
     LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
     LocalDate LATEST = LocalDate.of(2100, 1, 1);
@@ -23,7 +23,9 @@ interface CellRule {
     Pattern SPACES = Pattern.compile("[ \u00a0\u202f]");
     List<DateTimeFormatter> DATES = List.of(
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT),
-            DateTimeFormatter.ofPattern("dd.MM.uuuu").withResolverStyle(ResolverStyle.STRICT));
+            DateTimeFormatter.ofPattern("dd.MM.uuuu").withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withResolverStyle(ResolverStyle.STRICT));
+
     /** @throws Refusal saying what is wrong with the cell and what to write instead */
     String normal(String cell);
 

@@ -1,4 +1,4 @@
-package ru.pribor.site;
+package ru.pribor.sheet;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.FilterInputStream;

@@ -1,4 +1,4 @@
-package ru.pribor.site;
+package ru.pribor.sheet;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,19 +14,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.access.Scope;
 import ru.pribor.message.NotFound;
 
-/** The full lists of errors, each for the person who imported, for one day. */
+/** The full lists of errors of files, each for the person who brought the file, for one day. */
 @Service
-public class ImportErrorLists {
+public class ErrorLists {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
-    ImportErrorLists(JdbcClient database, TransactionTemplate transaction) {
+    ErrorLists(JdbcClient database, TransactionTemplate transaction) {
         this.database = database;
         this.transaction = transaction;
     }
 
-    UUID keep(Path compressed, Long userId) throws IOException {
+    /** @param compressed what {@link ErrorList#finish()} gives */
+    public UUID keep(Path compressed, Long userId) throws IOException {
         UUID id = UUID.randomUUID();
         byte[] content = Files.readAllBytes(compressed);
         Scope.asSystem(() -> transaction.executeWithoutResult(status -> {

@@ -1,4 +1,4 @@
-package ru.pribor.site;
+package ru.pribor.sheet;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.List;
 import ru.pribor.message.Refusal;
 
 /** The rows of a file, one after another, the header first. */
-interface ImportSheet extends Closeable {
+public interface Sheet extends Closeable {
 
     /** Null after the last row. */
     Line next() throws IOException;
@@ -17,8 +17,12 @@ interface ImportSheet extends Closeable {
     /** How much of the file is read, 0 to 1. */
     double share();
 
-    /** @throws Refusal for a file that is empty or of another kind */
-    static ImportSheet open(Path file) throws IOException {
+    /**
+     * Opens a file of the columns.
+     *
+     * @throws Refusal for a file that is empty or of another kind
+     */
+    static <C extends Enum<C> & SheetColumn> Sheet open(Path file, Class<C> columns) throws IOException {
         if (Files.size(file) == 0) {
             throw new Refusal("import.error.empty");
         }
@@ -27,12 +31,17 @@ interface ImportSheet extends Closeable {
             in.readNBytes(first, 0, first.length);
         }
         if (first[0] == 'P' && first[1] == 'K') {
-            return new XlsxSheet(file);
+            return new XlsxSheet(file, header -> isDate(columns, header));
         }
         if ((first[0] & 0xFF) == 0xD0 && (first[1] & 0xFF) == 0xCF) {
             throw new Refusal("import.error.oldExcel");
         }
         return new CsvSheet(file);
+    }
+
+    private static <C extends Enum<C> & SheetColumn> boolean isDate(Class<C> columns, String header) {
+        C column = SheetHeader.of(columns, header);
+        return column != null && column.isDate();
     }
 
     /**
@@ -42,7 +51,7 @@ interface ImportSheet extends Closeable {
      */
     record Line(int number, List<String> cells, boolean broken) {
 
-        boolean blank() {
+        public boolean blank() {
             return !broken && cells.stream().allMatch(String::isBlank);
         }
     }

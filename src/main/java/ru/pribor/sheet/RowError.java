@@ -1,4 +1,4 @@
-package ru.pribor.site;
+package ru.pribor.sheet;
 
 /**
  * What is wrong with one cell.
@@ -7,5 +7,5 @@ package ru.pribor.site;
  * @param column  the header's name
  * @param message what is wrong and what to do, in the caller's language
  */
-public record ImportError(int row, String column, String message) {
+public record RowError(int row, String column, String message) {
 }

@@ -1,4 +1,4 @@
-package ru.pribor.site;
+package ru.pribor.sheet;
 
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -17,8 +17,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import ru.pribor.message.Messages;
 
-/** All errors of an import: the first ones in memory, every one in a compressed file. */
-class ErrorList implements Closeable {
+/** All errors of a file: the first ones in memory, every one in a compressed file. */
+public final class ErrorList implements Closeable {
+
+    /** So many are held in memory, to be shown. */
+    public static final int SHOWN = 1000;
 
     /** A list longer than this is cut; a file this wrong is not mended row by row. */
     private static final long LONGEST = 1_000_000;
@@ -28,10 +31,10 @@ class ErrorList implements Closeable {
     private final Locale locale;
     private final Path file;
     private final CSVPrinter printer;
-    private final List<ImportError> first = new ArrayList<>();
+    private final List<RowError> first = new ArrayList<>();
     private long count;
 
-    ErrorList(Messages messages, Locale locale) throws IOException {
+    public ErrorList(Messages messages, Locale locale) throws IOException {
         this.messages = messages;
         this.locale = locale;
         this.file = Files.createTempFile("pribor-import-errors", ".csv.gz");
@@ -43,10 +46,10 @@ class ErrorList implements Closeable {
                 messages.text(locale, "import.message"));
     }
 
-    void add(int row, String column, String key, Object... arguments) {
-        ImportError error = new ImportError(row, column, messages.text(locale, key, arguments));
+    public void add(int row, String column, String key, Object... arguments) {
+        RowError error = new RowError(row, column, messages.text(locale, key, arguments));
         count++;
-        if (first.size() < ImportReport.SHOWN_ERRORS) {
+        if (first.size() < SHOWN) {
             first.add(error);
         }
         if (count <= LONGEST) {
@@ -54,7 +57,7 @@ class ErrorList implements Closeable {
         }
     }
 
-    private void print(ImportError error) {
+    private void print(RowError error) {
         try {
             printer.printRecord(error.row(), error.column(), harmless(error.message()));
         } catch (IOException e) {
@@ -67,16 +70,16 @@ class ErrorList implements Closeable {
         return !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    List<ImportError> first() {
+    public List<RowError> first() {
         return first.stream().sorted((a, b) -> Integer.compare(a.row(), b.row())).toList();
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
     /** The compressed file, complete. */
-    Path finish() throws IOException {
+    public Path finish() throws IOException {
         printer.close();
         return file;
     }
