@@ -14,12 +14,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies that would fill the memory, before anybody is asked who sends them: what reads a body reads it as a whole.
- * Uploads are streamed to the disk and may be as large as a file of the registry.
+ * Uploads are streamed to the disk and may be as large as a file of the registry or of readings.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -44,7 +45,8 @@ class BodyLimit extends OncePerRequestFilter {
     /** Messages of a page to the server have a query, uploads of a page have none. */
     private static boolean isUpload(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.equals("/api/v1/registry/import")
+        boolean isFile = String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+        return isFile && (path.equals("/api/v1/registry/import") || path.equals("/api/v1/readings"))
                 || path.startsWith("/VAADIN/dynamic/resource/") && request.getQueryString() == null;
     }
 

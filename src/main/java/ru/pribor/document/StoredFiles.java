@@ -44,7 +44,7 @@ public class StoredFiles {
         if (content.length == 0 || content.length > LARGEST) {
             throw new Refusal("file.error.size", LARGEST / 1024 / 1024);
         }
-        StoredFile file = new StoredFile(UUID.randomUUID(), meterId, plain(name), mediaType(content), content.length,
+        StoredFile file = new StoredFile(UUID.randomUUID(), meterId, plainName(name), mediaType(content), content.length,
                 HexFormat.of().formatHex(sha256(content)), clock.instant());
         database.sql("""
                 insert into pribor.stored_file (id, meter_id, name, media_type, size, sha256, content, uploaded_by, uploaded_at)
@@ -107,7 +107,8 @@ public class StoredFiles {
         return true;
     }
 
-    private static String plain(String name) {
+    /** What is left of a file name without its path and control characters, 120 characters at most. */
+    public static String plainName(String name) {
         String last = name.replace('\\', '/').substring(name.replace('\\', '/').lastIndexOf('/') + 1);
         String clean = last.codePoints().filter(c -> !Character.isISOControl(c)).limit(120)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString().strip();

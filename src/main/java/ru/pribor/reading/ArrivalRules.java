@@ -69,7 +69,7 @@ final class ArrivalRules {
         if (flow != null && back.compareTo(flow.bound()) <= 0) {
             return found(Rule.BACKFLOW, back, flow.bound());
         }
-        boolean atStart = value.subtract(counter.start()).compareTo(most) <= 0;
+        boolean atStart = counter.start() != null && value.subtract(counter.start()).compareTo(most) <= 0;
         return found(atStart ? Rule.RESET : Rule.EXCHANGE, back, null);
     }
 

@@ -15,5 +15,7 @@ public enum CorrectionCause {
     /** No reading came, and one was estimated. */
     ESTIMATED,
     /** The true reading came, or one nearer to it, after it had been estimated. */
-    ARRIVED
+    ARRIVED,
+    /** A person brought it, by a file or by hand. */
+    SUBMITTED
 }

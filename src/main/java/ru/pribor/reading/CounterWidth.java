@@ -7,7 +7,7 @@ import ru.pribor.reading.DeviceBook.Channel;
 /**
  * The counter behind a value, in terms of the meter's own value.
  *
- * @param start what the meter shows where the counter stands at 0
+ * @param start what the meter shows where the counter stands at 0; null where it never comes back to it
  * @param width how much runs through until the counter starts again; null where it never does
  */
 record CounterWidth(BigDecimal start, BigDecimal width) {

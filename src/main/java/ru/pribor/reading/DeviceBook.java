@@ -7,22 +7,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
-import ru.pribor.meter.MeterState;
-import ru.pribor.quantity.Resource;
 
 /** The devices of a batch, locked until its end, with the meters that are and were on their channels. */
 final class DeviceBook {
@@ -32,24 +26,16 @@ final class DeviceBook {
     private static final String LOCK = READ + " for no key update";
     private static final String CHANNELS = """
             select c.id channel_id, c.device_id, c.channel, c.pulse_weight, c.opening_value, c.opening_pulses,
-                   c.valid_from, c.valid_until, m.id meter_id, m.resource, m.state, m.model_id, m.point_id,
-                   m.premises_id is null house, (m.valid_until + 1)::timestamp at time zone coalesce(h.time_zone, 'UTC') verified_until,
-                   coalesce(m.expected_interval_s, t.expected_interval_s) expected_interval_s,
-                   s.last_frame_at, s.last_read_at, s.last_value, s.frame_session, s.frame_counter, i.house_id, h.time_zone,
-                   i.installed_on::timestamp at time zone h.time_zone stays_from,
-                   (i.removed_on + 1)::timestamp at time zone h.time_zone stays_until
+                   c.valid_from, c.valid_until, %s
             from pribor.device_channel c
             join pribor.meter m on m.id = c.meter_id
-            join pribor.meter_model t on t.id = m.model_id
-            left join pribor.meter_status s on s.meter_id = m.id
-            left join pribor.installation i on i.meter_id = m.id
-            left join pribor.house h on h.id = i.house_id
+            %s
             where c.device_id = any (?)
-            order by c.id, i.installed_on, i.id""";
+            order by c.id, i.installed_on, i.id""".formatted(KnownMeters.COLUMNS, KnownMeters.JOINS);
 
     private final Map<String, Device> devices = new HashMap<>();
     private final Map<Long, Channel> channels = new HashMap<>();
-    private final Map<Long, KnownMeter> meters = new HashMap<>();
+    private final KnownMeters meters = new KnownMeters();
 
     record Device(long id, String codec, DeviceSettings settings, String server, String address, List<Channel> channels) {
 
@@ -111,57 +97,22 @@ final class DeviceBook {
                 row -> {
                     book.add(byId.get(row.getLong("device_id")), row);
                 });
-        RuleSettings settings = RuleSettings.load(database, book.meters.values().stream().map(meter -> meter.place.pointId())
-                .filter(Objects::nonNull).toList());
-        book.meters.values().forEach(meter -> meter.settings = settings);
+        book.meters.loadSettings(database);
         return book;
     }
 
     private void add(Device device, ResultSet row) throws SQLException {
-        KnownMeter meter = meters.get(row.getLong("meter_id"));
-        if (meter == null) {
-            meter = meter(row);
-            meters.put(meter.id, meter);
-        }
+        KnownMeter meter = meters.add(row);
         if (!channels.containsKey(row.getLong("channel_id"))) {
             Channel channel = channel(row, meter);
             channels.put(row.getLong("channel_id"), channel);
             device.channels().add(channel);
         }
-        addStay(meter, row);
-    }
-
-    private static KnownMeter meter(ResultSet row) throws SQLException {
-        KnownMeter.Place place = new KnownMeter.Place(MeterState.valueOf(row.getString("state")), row.getBoolean("house"),
-                row.getLong("model_id"), row.getObject("point_id", Long.class), instant(row, "verified_until"));
-        KnownMeter meter = new KnownMeter(row.getLong("meter_id"), place, Resource.valueOf(row.getString("resource")),
-                Duration.ofSeconds(row.getLong("expected_interval_s")), instant(row, "last_frame_at"),
-                instant(row, "last_read_at"), row.getBigDecimal("last_value"));
-        meter.session = row.getObject("frame_session", Integer.class);
-        meter.counter = row.getObject("frame_counter", Integer.class);
-        return meter;
     }
 
     private static Channel channel(ResultSet row, KnownMeter meter) throws SQLException {
         return new Channel(row.getInt("channel"), meter, row.getBigDecimal("pulse_weight"), row.getBigDecimal("opening_value"),
-                row.getBigDecimal("opening_pulses"), instant(row, "valid_from"), instant(row, "valid_until"));
-    }
-
-    private static void addStay(KnownMeter meter, ResultSet row) throws SQLException {
-        Instant from = instant(row, "stays_from");
-        if (from == null) {
-            return;
-        }
-        KnownMeter.Stay stay = new KnownMeter.Stay(row.getLong("house_id"), ZoneId.of(row.getString("time_zone")), from,
-                instant(row, "stays_until"));
-        if (!meter.stays.contains(stay)) {
-            meter.stays.add(stay);
-        }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
+                row.getBigDecimal("opening_pulses"), MeterLife.instant(row, "valid_from"), MeterLife.instant(row, "valid_until"));
     }
 
     Device device(String devEui) {
@@ -174,6 +125,6 @@ final class DeviceBook {
     }
 
     Collection<KnownMeter> meters() {
-        return meters.values();
+        return meters.all();
     }
 }

@@ -24,7 +24,7 @@ final class HistoryQueries {
     static final Map<Rule, String> BY_RULE = new EnumMap<>(Rule.class);
 
     private static final Set<Unit> COUNTED = EnumSet.of(Unit.M3, Unit.KWH, Unit.TONNE, Unit.HOUR);
-    private static final String COUNTERS = Arrays.stream(Register.values()).filter(register -> COUNTED.contains(register.unit()))
+    private static final String COUNTERS = Arrays.stream(Register.values()).filter(HistoryQueries::isCounter)
             .map(register -> String.valueOf(register.code())).collect(Collectors.joining(", "));
     /** The main register of a meter {@code m}. */
     static final String MAIN_REGISTER = Arrays.stream(Resource.values())
@@ -88,7 +88,12 @@ final class HistoryQueries {
                       and x.day <= d.day - make_interval(months => p.bound::integer))
                 and not exists (
                     select from pribor.daily_use x where x.meter_id = d.meter_id and x.register = d.register and not x.estimated
-                      and x.day <= d.day and x.day > d.day - make_interval(months => p.bound::integer))""");
+                      and x.day <= d.day and x.day > d.day - make_interval(months => p.bound::integer))
+                and not exists (
+                    select from pribor.current_reading x where x.meter_id = d.meter_id and x.register = d.register
+                      and x.source <> %d and x.read_at < d.day + 1
+                      and x.read_at >= d.day - make_interval(months => p.bound::integer))"""
+                .formatted(ReadingSource.ESTIMATED.code()));
         day(Rule.SIBLING, "s.used", "null::timestamptz", "d.used", "p.bound", """
                 join pribor.daily_use s on s.meter_id = d.meter_id and s.day = d.day and s.register = %d
                 """.formatted(Register.VOLUME_RETURN.code()), """
@@ -98,9 +103,9 @@ final class HistoryQueries {
                 r.register in (%s) and r.register <> %s and r.value < b.value""".formatted(COUNTERS, MAIN_REGISTER));
         reading(Rule.GAP, "round(extract(epoch from r.read_at - b.read_at) / 3600, 1)",
                 "p.bound * coalesce(m.expected_interval_s, y.expected_interval_s) / 3600", """
-                r.register = %s
+                r.register = %s and r.source not in (%d, %d)
                 and extract(epoch from r.read_at - b.read_at) > p.bound * coalesce(m.expected_interval_s, y.expected_interval_s)"""
-                .formatted(MAIN_REGISTER));
+                .formatted(MAIN_REGISTER, ReadingSource.MANUAL.code(), ReadingSource.FILE.code()));
         BY_RULE.put(Rule.TARIFF_SUM, "with " + Touched.TABLE + READING
                 + ", s.sum as against, r.read_at as against_at, abs(s.sum - r.value) as measured, p.bound\n" + """
                 from touched t
@@ -116,6 +121,11 @@ final class HistoryQueries {
     }
 
     private HistoryQueries() {
+    }
+
+    /** Whether what a register tells never goes down. */
+    static boolean isCounter(Register register) {
+        return COUNTED.contains(register.unit());
     }
 
     /** What a rule is told about a meter {@code m} on a day. */

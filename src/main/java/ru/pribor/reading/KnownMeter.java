@@ -16,6 +16,10 @@ final class KnownMeter {
 
     /** A stay in a house, half-open; until is null while it lasts. */
     record Stay(long houseId, ZoneId zone, Instant from, Instant until) {
+
+        boolean covers(Instant at) {
+            return !at.isBefore(from) && (until == null || at.isBefore(until));
+        }
     }
 
     /**
@@ -70,8 +74,7 @@ final class KnownMeter {
     }
 
     private Optional<Stay> stayAt(Instant at) {
-        return stays.stream().filter(stay -> !at.isBefore(stay.from()) && (stay.until() == null || at.isBefore(stay.until())))
-                .reduce((earlier, later) -> later);
+        return stays.stream().filter(stay -> stay.covers(at)).reduce((earlier, later) -> later);
     }
 
     /** The main register, the one its consumption is counted by. */
@@ -102,6 +105,13 @@ final class KnownMeter {
                 default -> false;
             };
         };
+    }
+
+    /** The meter as it was when an earlier value was its latest. */
+    KnownMeter asOf(Instant at, BigDecimal value) {
+        KnownMeter then = new KnownMeter(id, place, resource, expectedInterval, lastFrameAt, at, value);
+        then.settings = settings;
+        return then;
     }
 
     /** For frames of long ago, which are judged by each other. */

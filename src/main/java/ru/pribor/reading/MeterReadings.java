@@ -84,15 +84,18 @@ public class MeterReadings {
     /** Every version of one reading, the first first. */
     public List<ReadingVersion> versions(long meterId, Register register, Instant readAt) {
         return database.sql("""
-                select r.*, k.cause, k.reason, u.name
+                select r.*, k.cause, k.reason, u.name, s.row, s.confirmed, s.photo_id
                 from pribor.reading r
                 left join pribor.corrected_reading c using (meter_id, read_at, register, version)
                 left join pribor.correction k on k.id = c.correction_id
                 left join pribor.app_user u on u.id = k.actor
+                left join pribor.submitted_reading s using (meter_id, read_at, register, version)
                 where r.meter_id = ? and r.register = ? and r.read_at = ? order by r.version""")
                 .params(meterId, register.code(), Timestamp.from(readAt))
                 .query((row, number) -> new ReadingVersion(reading(row, number), row.getString("cause") == null ? null
-                        : CorrectionCause.valueOf(row.getString("cause")), row.getString("name"), row.getString("reason")))
+                        : CorrectionCause.valueOf(row.getString("cause")), row.getString("name"), row.getString("reason"),
+                        row.getObject("row") == null ? null : new ReadingVersion.Origin(row.getInt("row"),
+                                row.getBoolean("confirmed"), row.getObject("photo_id") != null)))
                 .list();
     }
 

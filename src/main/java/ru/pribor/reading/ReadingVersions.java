@@ -109,14 +109,14 @@ class ReadingVersions {
         return written;
     }
 
-    /** What is derived from them: the latest value at once, the days soon after. */
+    /** What is derived from them: the latest value at once, the days soon after. A meter may have had no reading before. */
     private void derive(Collection<NewVersion> versions) {
+        database.update(TOUCH, bind(column("bigint", versions, NewVersion::meterId), times(versions, NewVersion::readAt)));
         database.update(LATEST, bind(
                 column("bigint", versions, NewVersion::meterId),
                 column("smallint", versions, version -> version.register().code()),
                 times(versions, NewVersion::readAt),
                 column("text", RESOURCES, Resource::name),
                 column("smallint", RESOURCES, resource -> resource.register().code())));
-        database.update(TOUCH, bind(column("bigint", versions, NewVersion::meterId), times(versions, NewVersion::readAt)));
     }
 }

@@ -55,12 +55,15 @@ public enum Rule {
     /** The time lies ahead of the network's. Kept aside. */
     TIME_IN_FUTURE(21, Sort.VALUE),
     /** The time lies before the meter was connected. Kept aside. */
-    TIME_TOO_OLD(22, Sort.VALUE);
+    TIME_TOO_OLD(22, Sort.VALUE),
+    /** Above a reading of a later time. */
+    ABOVE_LATER(23, Sort.VALUE);
 
     private static final Map<Short, Rule> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toMap(Rule::code, Function.identity()));
 
-    private static final Set<Rule> ALWAYS = EnumSet.of(WRAP, RESET, EXCHANGE, DUPLICATE, UNIT, TIME_IN_FUTURE, TIME_TOO_OLD);
+    private static final Set<Rule> ALWAYS = EnumSet.of(WRAP, RESET, EXCHANGE, DUPLICATE, UNIT, TIME_IN_FUTURE, TIME_TOO_OLD,
+            ABOVE_LATER);
 
     private final short code;
     private final Sort sort;

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import ru.pribor.message.Refusal;
@@ -25,6 +26,9 @@ public interface CellRule {
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("dd.MM.uuuu").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withResolverStyle(ResolverStyle.STRICT));
+
+    Set<String> YES = Set.of("да", "yes", "true", "1", "x", "х");
+    Set<String> NO = Set.of("нет", "no", "false", "0");
 
     /** @throws Refusal saying what is wrong with the cell and what to write instead */
     String normal(String cell);
@@ -66,6 +70,17 @@ public interface CellRule {
                 throw new Refusal("import.error.word", shown(cell), String.join(", ", words));
             }
             return word;
+        };
+    }
+
+    /** An empty cell means no. */
+    static CellRule yes() {
+        return cell -> {
+            String word = cell.toLowerCase(Locale.ROOT);
+            if (!YES.contains(word) && !NO.contains(word)) {
+                throw new Refusal("import.error.yes", shown(cell));
+            }
+            return String.valueOf(YES.contains(word));
         };
     }
 
@@ -165,7 +180,8 @@ public interface CellRule {
         return number;
     }
 
-    private static String shown(String cell) {
+    /** So much of a cell as a message shows of it. */
+    static String shown(String cell) {
         return cell.length() > 60 ? cell.substring(0, 60) + "…" : cell;
     }
 }
