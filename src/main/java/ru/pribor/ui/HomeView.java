@@ -152,7 +152,9 @@ class HomeView extends Page {
             return;
         }
         Card card = new Card("home.ownMeters");
-        card.add(list(own, "own-meters"));
+        RouterLink submit = new RouterLink(getTranslation("submission.title"), SubmissionView.class);
+        submit.addClassNames("button-link", "primary");
+        card.add(list(own, "own-meters"), submit);
         work.add(card);
     }
 

@@ -2,25 +2,15 @@ package ru.pribor.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import ru.pribor.message.Refusal;
 import ru.pribor.sheet.ErrorLists;
-import ru.pribor.sheet.RowError;
 import ru.pribor.site.ImportReport;
 import ru.pribor.site.ImportRun;
 
 /** What an import did or would do: its figures, its errors, and the next step. */
 final class ImportResultPanel extends Div {
-
-    /** So many errors are shown without a scroll bar of their own. */
-    private static final int FEW = 12;
 
     private final transient ErrorLists errorLists;
 
@@ -51,38 +41,11 @@ final class ImportResultPanel extends Div {
             add(button);
         }
         if (report.errorCount() > 0) {
-            add(errors(report), list(report));
+            add(new RowErrors(report.errors(), report.errorCount(), report.id(), errorLists, "import-errors.csv"));
         }
     }
 
     private String count(long number) {
         return Formats.count(number, getLocale());
-    }
-
-    private Grid<RowError> errors(ImportReport report) {
-        FoldingGrid<RowError> grid = new FoldingGrid<>("import.message", this::line);
-        grid.addColumn(error -> count(error.row())).setHeader(getTranslation("import.row")).setWidth("6rem").setFlexGrow(0);
-        grid.addColumn(RowError::column).setHeader(getTranslation("import.column")).setWidth("12rem").setFlexGrow(0);
-        grid.addColumn(RowError::message).setHeader(getTranslation("import.message"));
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setItems(report.errors());
-        grid.setAllRowsVisible(report.errors().size() <= FEW);
-        return grid;
-    }
-
-    private Div line(RowError error) {
-        Span where = new Span(getTranslation("import.where", count(error.row()), error.column()));
-        where.addClassName("page-state");
-        Div line = new Div(where, new Span(error.message()));
-        line.addClassName("folded");
-        return line;
-    }
-
-    private Anchor list(ImportReport report) {
-        Anchor list = new Anchor(DownloadHandler.fromInputStream(event -> new DownloadResponse(errorLists.open(report.id()),
-                "import-errors.csv", "text/csv; charset=utf-8", -1)), AttachmentType.DOWNLOAD,
-                getTranslation("import.errorList", count(report.errorCount())));
-        list.addClassName("download");
-        return list;
     }
 }

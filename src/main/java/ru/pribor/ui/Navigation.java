@@ -13,6 +13,7 @@ final class Navigation {
             new Entry("nav.tasks", VaadinIcon.TASKS, TasksView.class),
             new Entry("nav.meters", VaadinIcon.DASHBOARD, MetersView.class),
             new Entry("nav.houses", VaadinIcon.BUILDING, HousesView.class),
+            new Entry("nav.submit", VaadinIcon.EDIT, SubmissionView.class),
             new Entry("nav.collection", VaadinIcon.CONNECT, CollectionView.class),
             new Entry("nav.doubts", VaadinIcon.QUESTION_CIRCLE_O, DoubtsView.class),
             new Entry("nav.import", VaadinIcon.UPLOAD, ImportView.class),

@@ -27,7 +27,7 @@ final class PassportFacts {
     private static final List<String> ORDER = List.of("command", "case", "step", "event", "decision", "urgency", "deadline", "work", "outcome", "from",
             "to", "serial", "model", "resource", "devEui", "channel", "codec", "added", "changed", "gone", "pulseWeight", "installedOn",
             "verifiedOn", "validUntil", "at", "readingBefore", "readingAfter", "openingValue", "openingPulses", "seal", "source",
-            "correction", "register", "value", "readAt");
+            "correction", "register", "value", "readAt", "confirmed", "row");
     private static final String SETTING = "setting.";
     private static final Pattern CHOICE = Pattern.compile("[a-z][\\w-]*");
 
@@ -83,6 +83,7 @@ final class PassportFacts {
             case "decision" -> page.getTranslation("form.assess-failure.assessment." + text);
             case "urgency" -> page.getTranslation("form.assess-failure.urgency." + text);
             case "work" -> page.getTranslation("form.record-visit.workKind." + text);
+            case "confirmed" -> page.getTranslation("fact.confirmed." + text);
             case "source" -> page.getTranslation("fact.source." + text);
             case "correction" -> page.getTranslation("correction." + text);
             case "register" -> page.getTranslation("register." + text);

@@ -33,9 +33,10 @@ class PassportView extends Page implements BeforeEnterObserver {
     private final transient StoredFiles files;
     private final transient PassportPdf pdf;
     private final transient DevicePanels device;
+    private final transient SubmissionForms submissions;
 
     PassportView(MeterPassports passports, MeterReadings readings, MeterCases cases, CaseCancellation cancellation,
-                 StoredFiles files, PassportPdf pdf, DevicePanels device) {
+                 StoredFiles files, PassportPdf pdf, DevicePanels device, SubmissionForms submissions) {
         super("passport.identity");
         this.passports = passports;
         this.readings = readings;
@@ -44,6 +45,7 @@ class PassportView extends Page implements BeforeEnterObserver {
         this.files = files;
         this.pdf = pdf;
         this.device = device;
+        this.submissions = submissions;
         setParent(MetersView.class, "nav.meters");
         addClassName("passport");
     }
@@ -61,6 +63,9 @@ class PassportView extends Page implements BeforeEnterObserver {
     private void show(MeterPassport passport, ReadingsChoice choice) {
         setTitleText(getTranslation("passport.title", passport.meter().serial()), new ResourceIcon(passport.meter().resource()));
         addActions(paper(passport));
+        if (submissions.areOpenToCaller()) {
+            addActions(submissions.button(passport.meter()));
+        }
         add(new PassportIdentity(passport), new ReadingsPanel(readings, passport, choice, this::remember));
         add(device.of(passport));
         add(new CasesPanel(cases.ofMeter(passport.meter().id()), cases, cancellation, passport.zone()),

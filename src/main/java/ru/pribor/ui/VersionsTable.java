@@ -6,7 +6,9 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import ru.pribor.reading.CorrectionCause;
 import ru.pribor.reading.ReadingVersion;
 
@@ -29,14 +31,35 @@ final class VersionsTable extends Div {
                 getTranslation("verdict." + version.reading().verdict())));
         how.addClassName("page-state");
         ListItem item = new ListItem(value, how);
-        if (version.reason() != null && !version.reason().isEmpty()) {
-            Span reason = new Span(version.cause() == CorrectionCause.ESTIMATED ? getTranslation("estimation." + version.reason())
-                    : version.reason());
+        String words = words(version);
+        if (!words.isEmpty()) {
+            Span reason = new Span(words);
             reason.addClassName("person-words");
             item.add(reason);
         }
         item.addClassName("version");
         return item;
+    }
+
+    private String words(ReadingVersion version) {
+        if (version.origin() != null) {
+            return origin(version);
+        }
+        return version.cause() == CorrectionCause.ESTIMATED ? getTranslation("estimation." + version.reason())
+                : Objects.requireNonNullElse(version.reason(), "");
+    }
+
+    private String origin(ReadingVersion version) {
+        List<String> words = new ArrayList<>();
+        words.add(version.reason().isEmpty() ? getTranslation("source." + version.reading().source())
+                : getTranslation("submission.version.row", version.reason(), version.origin().row()));
+        if (version.origin().confirmed()) {
+            words.add(getTranslation("submission.version.confirmed"));
+        }
+        if (version.origin().photo()) {
+            words.add(getTranslation("submission.version.photo"));
+        }
+        return String.join(" · ", words);
     }
 
     private String deed(ReadingVersion version) {
