@@ -43,6 +43,8 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
                 "pribor.data-dir=target/test-data/" + System.nanoTime(),
                 "pribor.mqtt.port=0",
                 "pribor.script.pick-up=100ms",
+                "pribor.readings-from-folder.delay-ms=500",
+                "pribor.readings-from-folder.settled-ms=1000",
                 "pribor.admin-password=admin-of-tests").applyTo(context);
     }
 }
