@@ -23,7 +23,7 @@ class FrameDecoder implements SmartLifecycle {
     private final ScriptLibrary library;
     private final ScriptSettings settings;
     private volatile Thread worker;
-    private String trouble;
+    private boolean failing;
 
     FrameDecoder(DeferredDecoding decoding, ScriptLibrary library, ScriptSettings settings) {
         this.decoding = decoding;
@@ -73,13 +73,13 @@ class FrameDecoder implements SmartLifecycle {
         try {
             List<Codec> ready = Scope.asSystem(library::ready);
             int settled = decoding.decode(ready, CHUNK);
-            trouble = null;
+            failing = false;
             return settled;
         } catch (RuntimeException | Error e) {
-            if (!e.toString().equals(trouble)) {
+            if (!failing) {
                 LOG.warn("Frames that wait for their codecs could not be decoded; they go on waiting", e);
             }
-            trouble = e.toString();
+            failing = true;
             TimeUnit.SECONDS.sleep(PAUSE_AFTER_FAILURE_SECONDS);
             return 0;
         }
