@@ -32,20 +32,36 @@ final class HistoryQueries {
             .collect(Collectors.joining("", "case m.resource", " end"));
     private static final String READING = """
             select r.meter_id, r.house_id, r.register, r.read_at, r.received_at, r.value, r.source, r.time_source""";
+    /** The touched meters, found first, so that of their days and readings no others are looked at. */
+    private static final String LOOKED = "with " + Touched.TABLE + """
+            ,
+            looked as materialized (
+                select m.id, m.resource, m.premises_id, m.model_id, m.point_id, t.since, t.until,
+                       coalesce(m.expected_interval_s, y.expected_interval_s) as interval_s, coalesce(h.time_zone, 'UTC') as zone
+                from touched t
+                join pribor.meter m on m.id = t.meter_id
+                join pribor.meter_model y on y.id = m.model_id
+                left join pribor.house h on h.id = m.house_id)
+            """;
+    private static final String REACHED = """
+            ,
+            reached as materialized (
+                select m.*, coalesce((
+                    select n.read_at from pribor.current_reading n where n.meter_id = m.id and n.read_at > m.until
+                      and n.read_at < m.until + interval '400 days' order by n.read_at limit 1), m.until) as last_at
+                from looked m)
+            """;
     /** A touched day {@code d} of a meter {@code m} with what a rule {@code p} is told, and the reading {@code r} it ended with. */
     private static final String DAY = """
-            from touched t
-            join pribor.meter m on m.id = t.meter_id
-            left join pribor.house h on h.id = m.house_id
-            join pribor.daily_use d on d.meter_id = t.meter_id and d.used is not null
-                and d.day between (t.since at time zone coalesce(h.time_zone, 'UTC'))::date - 1
-                              and (t.until at time zone coalesce(h.time_zone, 'UTC'))::date + 1
+            from looked m
+            join pribor.daily_use d on d.meter_id = m.id and d.used is not null
+                and d.day between (m.since at time zone m.zone)::date - 1 and (m.until at time zone m.zone)::date + 1
             join %s p on p.active
             join lateral (
                 select * from pribor.current_reading c
                 where c.meter_id = d.meter_id and c.register = d.register
-                  and c.read_at <= (d.day + 1)::timestamp at time zone coalesce(h.time_zone, 'UTC')
-                  and c.read_at > d.day::timestamp at time zone coalesce(h.time_zone, 'UTC') - interval '40 days'
+                  and c.read_at <= (d.day + 1)::timestamp at time zone m.zone
+                  and c.read_at > d.day::timestamp at time zone m.zone - interval '40 days'
                 order by c.read_at desc limit 1) r on true
             """;
     /** What a day before it had on average; of too few days nothing is said. */
@@ -102,16 +118,13 @@ final class HistoryQueries {
         reading(Rule.STEP_BACK, "b.value - r.value", "null::numeric", """
                 r.register in (%s) and r.register <> %s and r.value < b.value""".formatted(COUNTERS, MAIN_REGISTER));
         reading(Rule.GAP, "round(extract(epoch from r.read_at - b.read_at) / 3600, 1)",
-                "p.bound * coalesce(m.expected_interval_s, y.expected_interval_s) / 3600", """
-                r.register = %s and r.source not in (%d, %d)
-                and extract(epoch from r.read_at - b.read_at) > p.bound * coalesce(m.expected_interval_s, y.expected_interval_s)"""
+                "p.bound * m.interval_s / 3600", """
+                r.register = %s and r.source not in (%d, %d) and extract(epoch from r.read_at - b.read_at) > p.bound * m.interval_s"""
                 .formatted(MAIN_REGISTER, ReadingSource.MANUAL.code(), ReadingSource.FILE.code()));
-        BY_RULE.put(Rule.TARIFF_SUM, "with " + Touched.TABLE + READING
+        BY_RULE.put(Rule.TARIFF_SUM, LOOKED + READING
                 + ", s.sum as against, r.read_at as against_at, abs(s.sum - r.value) as measured, p.bound\n" + """
-                from touched t
-                join pribor.meter m on m.id = t.meter_id
-                join pribor.current_reading r on r.meter_id = t.meter_id and r.register = %1$d
-                    and r.read_at between t.since and t.until
+                from looked m
+                join pribor.current_reading r on r.meter_id = m.id and r.register = %1$d and r.read_at between m.since and m.until
                 join %2$s p on p.active
                 join lateral (
                     select sum(x.value) as sum from pribor.current_reading x
@@ -135,22 +148,17 @@ final class HistoryQueries {
 
     private static void day(Rule rule, String against, String againstAt, String measured, String bound, String joins,
                             String condition) {
-        BY_RULE.put(rule, "with " + Touched.TABLE + READING + ", round(" + against + ", 6) as against, " + againstAt
+        BY_RULE.put(rule, LOOKED + READING + ", round(" + against + ", 6) as against, " + againstAt
                 + " as against_at, " + measured + " as measured, " + bound + " as bound\n"
                 + DAY.formatted(closest(rule, "d.day")) + joins + "where " + condition);
     }
 
     /** A touched reading, or the one after them, with the one {@code b} before it. */
     private static void reading(Rule rule, String measured, String bound, String condition) {
-        BY_RULE.put(rule, "with " + Touched.TABLE + READING + ", b.value as against, b.read_at as against_at, " + measured
+        BY_RULE.put(rule, LOOKED + REACHED + READING + ", b.value as against, b.read_at as against_at, " + measured
                 + " as measured, " + bound + " as bound\n" + """
-                from touched t
-                join pribor.meter m on m.id = t.meter_id
-                join pribor.meter_model y on y.id = m.model_id
-                join pribor.current_reading r on r.meter_id = t.meter_id and r.read_at >= t.since
-                    and r.read_at <= coalesce((
-                        select n.read_at from pribor.current_reading n where n.meter_id = t.meter_id and n.read_at > t.until
-                          and n.read_at < t.until + interval '400 days' order by n.read_at limit 1), t.until)
+                from reached m
+                join pribor.current_reading r on r.meter_id = m.id and r.read_at between m.since and m.last_at
                 join %s p on p.active
                 join lateral (
                     select c.value, c.read_at from pribor.current_reading c
