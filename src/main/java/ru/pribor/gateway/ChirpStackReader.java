@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import ru.pribor.message.Phrase;
 import ru.pribor.reading.Hearing;
@@ -30,8 +28,6 @@ import ru.pribor.reading.Uplink;
 @Component
 class ChirpStackReader implements MessageReader {
 
-    private static final Pattern TOPIC = Pattern.compile("((?:.*/)?device/([0-9a-fA-F]{16}))/event/([a-z]+)");
-    private static final Pattern DEV_EUI = Pattern.compile("[0-9a-f]{16}");
     /** Of 32 bits. */
     private static final long MAX_UNSIGNED = 0xFFFF_FFFFL;
     private static final byte[] NOTHING = {};
@@ -44,12 +40,10 @@ class ChirpStackReader implements MessageReader {
 
     @Override
     public Optional<? extends Signal> read(Message message) throws Unusable {
-        Matcher topic = TOPIC.matcher(message.topic());
-        String event = topic.matches() ? topic.group(3) : "up";
-        String devEui = topic.matches() ? topic.group(2).toLowerCase(Locale.ROOT) : null;
-        return switch (event) {
-            case "up", "join" -> Optional.of(uplink(message, devEui, topic.matches() ? topic.group(1) : null));
-            case "status", "log", "ack" -> ChirpStackEvents.read(event, devEui, message);
+        ChirpStackTopic topic = ChirpStackTopic.of(message.topic());
+        return switch (topic.event()) {
+            case "up", "join" -> Optional.of(uplink(message, topic.devEui(), topic.address()));
+            case "status", "log", "ack" -> ChirpStackEvents.read(topic.event(), topic.devEui(), message);
             default -> Optional.empty();
         };
     }
@@ -153,7 +147,7 @@ class ChirpStackReader implements MessageReader {
 
         private static String devEui(String text) throws IOException {
             String devEui = text.toLowerCase(Locale.ROOT);
-            if (!DEV_EUI.matcher(devEui).matches()) {
+            if (!ChirpStackTopic.isDevEui(devEui)) {
                 throw new IOException("devEui is \"" + text + "\"");
             }
             return devEui;

@@ -1,14 +1,14 @@
 package ru.pribor.gateway;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -18,7 +18,6 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import ru.pribor.reading.FrameInbox;
 import ru.pribor.reading.Message;
@@ -33,22 +32,18 @@ class FrameCollector extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(FrameCollector.class);
     /** The header in which Camel tells the topic of a message, in both versions of MQTT. */
     static final String TOPIC = PahoMqtt5Constants.MQTT_TOPIC;
-    private static final Exception STOPPED = new IllegalStateException("The route stops");
+    static final Exception STOPPED = new IllegalStateException("The route stops");
     /** What may wait in memory. */
     private static final int MAX_KILOBYTES = 64 << 10;
-    private static final long FIRST_PAUSE_MILLIS = 250;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
-    /** A batch is stored in a fraction of a second. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** While one waits for the database the other reads. */
+    private static final int WRITERS = 2;
 
     private final FrameInbox inbox;
     private final int batchSize;
     private final long lingerNanos;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Semaphore memory = new Semaphore(MAX_KILOBYTES);
-    private volatile String trouble;
-    private volatile Instant began;
-    private volatile Thread writer;
+    private volatile List<FrameWriter> writers = List.of();
 
     FrameCollector(FrameInbox inbox, @Value("${pribor.readings-from-chirpstack.batch-size}") int batchSize,
                    @Value("${pribor.readings-from-chirpstack.linger-ms}") long lingerMillis) {
@@ -57,36 +52,30 @@ class FrameCollector extends ServiceSupport {
         this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
     }
 
-    private record Waiting(Message message, Exchange exchange, AsyncCallback callback, int kilobytes) {
+    record Waiting(Message message, Exchange exchange, AsyncCallback callback, int kilobytes) {
     }
 
     @Override
     protected void doStart() {
-        writer = new Thread(this::write, "frame-writer");
-        writer.start();
+        writers = IntStream.rangeClosed(1, WRITERS).mapToObj(number -> new FrameWriter(this, inbox, number)).toList();
+        writers.forEach(Thread::start);
     }
 
     @Override
     protected void doStop() throws InterruptedException {
-        Thread stopping = writer;
-        writer = null;
-        if (stopping != null) {
-            stopping.interrupt();
-            stopping.join(TimeUnit.SECONDS.toMillis(10));
+        List<FrameWriter> stopping = writers;
+        writers = List.of();
+        for (FrameWriter writer : stopping) {
+            writer.leave();
         }
+        List<Waiting> left = new ArrayList<>();
+        queue.drainTo(left);
+        complete(left, STOPPED);
     }
 
     /** What keeps messages from being stored; null where nothing does. */
     String trouble() {
-        Thread current = writer;
-        Instant since = began;
-        if (current != null && !current.isAlive()) {
-            return "The thread that stores messages has ended; restart the application";
-        }
-        if (trouble == null && since != null && since.plus(PATIENCE).isBefore(Instant.now())) {
-            return "The database has not answered since " + since;
-        }
-        return trouble;
+        return writers.stream().map(FrameWriter::trouble).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** How many messages wait in memory to be stored. */
@@ -120,20 +109,8 @@ class FrameCollector extends ServiceSupport {
         return false;
     }
 
-    private void write() {
-        while (writer == Thread.currentThread()) {
-            try {
-                store(nextBatch());
-            } catch (InterruptedException e) {
-                break;
-            }
-        }
-        List<Waiting> left = new ArrayList<>();
-        queue.drainTo(left);
-        complete(left, STOPPED);
-    }
-
-    private List<Waiting> nextBatch() throws InterruptedException {
+    /** Waits for the first message, and a little for those that follow it. */
+    List<Waiting> nextBatch() throws InterruptedException {
         List<Waiting> batch = new ArrayList<>(batchSize);
         batch.add(queue.take());
         long until = System.nanoTime() + lingerNanos;
@@ -157,60 +134,7 @@ class FrameCollector extends ServiceSupport {
         }
     }
 
-    private void store(List<Waiting> batch) throws InterruptedException {
-        for (long pause = FIRST_PAUSE_MILLIS; !isStored(batch); pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
-            if (!pause(pause)) {
-                complete(batch, STOPPED);
-                throw new InterruptedException();
-            }
-        }
-        complete(batch, null);
-    }
-
-    /** An error does not end the thread: the stream would stand still, and nobody would know. */
-    private boolean isStored(List<Waiting> batch) {
-        began = Instant.now();
-        try {
-            inbox.store(batch.stream().map(Waiting::message).toList());
-            trouble = null;
-            return true;
-        } catch (RuntimeException | Error e) {
-            report(batch.size(), e);
-            return false;
-        } finally {
-            began = null;
-        }
-    }
-
-    private void report(int size, Throwable e) {
-        if (trouble == null) {
-            LOG.warn("{} messages could not be stored and are tried again, nothing is acknowledged meanwhile", size, e);
-        }
-        trouble = words(e);
-    }
-
-    /** The database's own word where it said one, without the statement it said it of. */
-    private static String words(Throwable failure) {
-        String words = NestedExceptionUtils.getMostSpecificCause(failure).toString();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException) {
-                words = cause.getMessage();
-            }
-        }
-        return words;
-    }
-
-    /** @return false where the application stops */
-    private boolean pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-            return writer == Thread.currentThread();
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    private void complete(List<Waiting> batch, Exception failure) {
+    void complete(List<Waiting> batch, Exception failure) {
         for (Waiting waiting : batch) {
             memory.release(waiting.kilobytes());
             waiting.exchange().setException(failure);

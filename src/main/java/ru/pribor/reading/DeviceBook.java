@@ -46,18 +46,34 @@ final class DeviceBook {
 
         /** The channel as it was connected at an instant; null where it was not. */
         Channel channelAt(int number, Instant at) {
-            return channels.stream().filter(c -> c.number == number && c.covers(at)).findFirst().orElse(null);
+            for (Channel channel : channels) {
+                if (channel.number == number && channel.covers(at)) {
+                    return channel;
+                }
+            }
+            return null;
         }
 
         /** What is said about it; where nobody says the zone of its clock, it is that of the house. */
         DeviceSettings settingsAt(Instant at) {
-            return channelsAt(at).stream().map(channel -> channel.meter().zoneAt(at)).flatMap(Optional::stream).findFirst()
-                    .map(settings::inZone).orElse(settings);
+            for (Channel channel : channelsAt(at)) {
+                Optional<ZoneId> zone = channel.meter().zoneAt(at);
+                if (zone.isPresent()) {
+                    return settings.inZone(zone.get());
+                }
+            }
+            return settings;
         }
 
         /** Every channel connected at an instant. */
         List<Channel> channelsAt(Instant at) {
-            return channels.stream().filter(channel -> channel.covers(at)).toList();
+            List<Channel> connected = new ArrayList<>(channels.size());
+            for (Channel channel : channels) {
+                if (channel.covers(at)) {
+                    connected.add(channel);
+                }
+            }
+            return connected;
         }
     }
 

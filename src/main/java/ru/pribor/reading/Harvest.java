@@ -33,7 +33,11 @@ final class Harvest {
     }
 
     /** A state of a meter at an instant. */
-    record Observation(long meterId, long houseId, EventKind kind, boolean raised, Instant at) {
+    record Observation(KnownMeter meter, EventKind kind, boolean raised, Instant at) {
+
+        long houseId() {
+            return meter.houseAt(at);
+        }
     }
 
     /**
@@ -142,7 +146,7 @@ final class Harvest {
     }
 
     private void observe(KnownMeter meter, EventKind kind, boolean raised, Instant at) {
-        observations.add(new Observation(meter.id, meter.houseAt(at), kind, raised, at));
+        observations.add(new Observation(meter, kind, raised, at));
     }
 
     private static Instant believable(Instant at, Frame frame, Channel channel) {
@@ -158,9 +162,7 @@ final class Harvest {
         return quarantined;
     }
 
-    /** In the order of their time. */
     List<Observation> observations() {
-        observations.sort(Comparator.comparing(Observation::at));
         return observations;
     }
 

@@ -65,16 +65,22 @@ final class KnownMeter {
 
     /** The house it stood in at an instant; 0 for none. */
     long houseAt(Instant at) {
-        return stayAt(at).map(Stay::houseId).orElse(0L);
+        Stay stay = stayAt(at);
+        return stay == null ? 0 : stay.houseId();
     }
 
     /** The time zone of the house it stood in at an instant. */
     Optional<ZoneId> zoneAt(Instant at) {
-        return stayAt(at).map(Stay::zone);
+        return Optional.ofNullable(stayAt(at)).map(Stay::zone);
     }
 
-    private Optional<Stay> stayAt(Instant at) {
-        return stays.stream().filter(stay -> stay.covers(at)).reduce((earlier, later) -> later);
+    /** The last of them; null where it stood nowhere. */
+    private Stay stayAt(Instant at) {
+        Stay last = null;
+        for (Stay stay : stays) {
+            last = stay.covers(at) ? stay : last;
+        }
+        return last;
     }
 
     /** The main register, the one its consumption is counted by. */

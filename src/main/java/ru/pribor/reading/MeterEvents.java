@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import ru.pribor.meter.PassportKind;
@@ -47,6 +49,10 @@ class MeterEvents {
     }
 
     private record Key(long meterId, EventKind kind) {
+
+        static Key of(Observation seen) {
+            return new Key(seen.meter().id, seen.kind());
+        }
     }
 
     /** An event that is open, or was within the batch; id 0 for one not stored yet. */
@@ -61,7 +67,6 @@ class MeterEvents {
         }
     }
 
-    /** @param observations in the order of their time */
     void apply(List<Observation> observations, Instant now) {
         if (observations.isEmpty()) {
             return;
@@ -69,11 +74,11 @@ class MeterEvents {
         Map<Key, State> open = open(observations);
         List<State> raised = new ArrayList<>();
         List<State> cleared = new ArrayList<>();
-        for (Observation seen : observations) {
-            Key key = new Key(seen.meterId(), seen.kind());
+        for (Observation seen : telling(observations, open.keySet())) {
+            Key key = Key.of(seen);
             State state = open.get(key);
             if (seen.raised() && state == null) {
-                open.put(key, new State(0, seen.meterId(), seen.houseId(), seen.kind(), seen.at(), null));
+                open.put(key, new State(0, seen.meter().id, seen.houseId(), seen.kind(), seen.at(), null));
             } else if (!seen.raised() && state != null && clears(seen, state)) {
                 (state.id() == 0 ? raised : cleared).add(closed(state, seen.at()));
                 open.remove(key);
@@ -83,6 +88,14 @@ class MeterEvents {
         List<Change> changes = raise(raised);
         changes.addAll(clear(cleared));
         record(changes, now);
+    }
+
+    /** In the order of their time those that may change anything: nearly all say that a meter is well, as it was. */
+    private static List<Observation> telling(List<Observation> observations, Set<Key> open) {
+        Set<Key> concerned = new HashSet<>(open);
+        observations.stream().filter(Observation::raised).map(Key::of).forEach(concerned::add);
+        return concerned.isEmpty() ? List.of() : observations.stream().filter(seen -> concerned.contains(Key.of(seen)))
+                .sorted(Comparator.comparing(Observation::at)).toList();
     }
 
     private static boolean clears(Observation seen, State state) {
@@ -96,7 +109,7 @@ class MeterEvents {
 
     private Map<Key, State> open(List<Observation> observations) {
         Map<Key, State> open = new HashMap<>();
-        List<Long> meters = observations.stream().map(Observation::meterId).distinct().toList();
+        List<Long> meters = observations.stream().map(seen -> seen.meter().id).distinct().toList();
         database.query(OPEN, bind(column("bigint", meters)), row -> {
             State state = new State(row.getLong("id"), row.getLong("meter_id"), 0, EventKind.valueOf(row.getString("kind")),
                     row.getTimestamp("raised_at").toInstant(), null);
