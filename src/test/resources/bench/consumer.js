@@ -20,7 +20,7 @@ async function store(content) {
 
 database.connect().then(() => {
     const client = mqtt.connect(url.replace('tcp:', 'mqtt:'), {
-        protocolVersion: 5, clientId: 'node-consumer', properties: { receiveMaximum: 2000 },
+        protocolVersion: 5, clientId: 'node-consumer', properties: { receiveMaximum: 5000 },
     });
     // The client acknowledges a message when its handler is done.
     client.handleMessage = (packet, done) => store(packet.payload).then(() => done(), done);

@@ -10,7 +10,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 abstract class Arrivals implements MqttCallback {
 
     /** As the product asks for. */
-    static final int RECEIVE_MAXIMUM = 2_000;
+    static final int RECEIVE_MAXIMUM = 5_000;
 
     @Override
     public void disconnected(MqttDisconnectResponse response) {

@@ -32,7 +32,7 @@ class CatchUpBench {
                 Stretch own = drain(stand, pribor);
                 result.with("framesPerSecond", own.perSecond()).with("barePerSecond", bare.perSecond())
                         .with("ratio", own.perSecond() / bare.perSecond(), 3)
-                        .with("prototypePerSecond", prototype.perSecond()).with("cpuMicros", own.cpuMicros())
+                        .with("prototypePerSecond", prototype.perSecond()).withCpu(own)
                         .with("prototypeCpuMicros", prototype.cpuMicros())
                         .with("cpuRatio", own.cpuMicros() / prototype.cpuMicros(), 2)
                         .with("databaseLimitPerSecond", limit).with("shareOfLimit", own.perSecond() / limit, 3)

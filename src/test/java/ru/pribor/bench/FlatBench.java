@@ -37,7 +37,7 @@ class FlatBench {
         double cost = stretch.cpuMicros();
         new Result("flat").with("meters", stand.meters())
                 .with("readings", stand.rows().queryForObject("select count(*) from pribor.reading", Long.class))
-                .with("frames", FRAMES).with("framesPerSecond", stretch.perSecond()).with("cpuMicros", cost)
+                .with("frames", FRAMES).with("framesPerSecond", stretch.perSecond()).withCpu(stretch)
                 .with("ratio", first == 0 ? 1 : cost / first, 3).print();
         return cost;
     }

@@ -46,7 +46,7 @@ class IngestBench {
                 .with("framesPerSecond", own.perSecond()).with("barePerSecond", bare.perSecond())
                 .with("ratio", own.perSecond() / bare.perSecond(), 3)
                 .with("prototypePerSecond", prototype.perSecond())
-                .with("cpuMicros", own.cpuMicros()).with("prototypeCpuMicros", prototype.cpuMicros())
+                .withCpu(own).with("prototypeCpuMicros", prototype.cpuMicros())
                 .with("cpuRatio", own.cpuMicros() / prototype.cpuMicros(), 2)
                 .with("p95Ms", p95).with("residentMb", ProcessUse.residentMegabytes(pribor.pid()))
                 .with("bytesPerReading", stand.bytesPerRow("reading")).with("bytesPerFrame", stand.bytesPerRow("frame"))

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What processes use of the machine, by Linux's {@code /proc}. */
@@ -21,10 +19,9 @@ final class ProcessUse {
     private ProcessUse() {
     }
 
-    /** The CPU time of processes and of their children so far. */
-    static Duration cpu(LongStream pids) {
-        long ticks = pids.mapToObj(ProcessHandle::of).flatMap(Optional::stream)
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+    /** The CPU time of a process and of its children so far. */
+    static Duration cpu(long pid) {
+        long ticks = ProcessHandle.of(pid).stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .mapToLong(process -> ticks(process.pid())).sum();
         return TICK.multipliedBy(ticks);
     }

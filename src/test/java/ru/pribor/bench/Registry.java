@@ -74,6 +74,6 @@ final class Registry {
         int days = (readings + meters - 1) / meters;
         rows.update(READINGS, Register.VOLUME.code(), ReadingSource.RADIO.code(), TimeSource.DEVICE.code(), Verdict.GOOD.code(),
                 Timestamp.from(until), days, Timestamp.from(until));
-        rows.execute("vacuum analyze");
+        rows.execute("analyze pribor.reading");
     }
 }

@@ -26,6 +26,14 @@ final class Result {
         return this;
     }
 
+    /** What a frame cost, and who paid. */
+    Result withCpu(Stretch stretch) {
+        return with("cpuMicros", stretch.cpuMicros()).with("publisherMicros", stretch.micros(stretch.cpu().publisher()))
+                .with("brokerMicros", stretch.micros(stretch.cpu().broker()))
+                .with("databaseMicros", stretch.micros(stretch.cpu().database()))
+                .with("priborMicros", stretch.micros(stretch.cpu().subscriber()));
+    }
+
     void print() {
         System.out.println(fields);
     }

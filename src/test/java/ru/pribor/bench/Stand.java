@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import ru.pribor.ChildJvm;
 import ru.pribor.Pribor;
@@ -141,7 +141,7 @@ final class Stand implements AutoCloseable {
     /** Frames at full speed to a subscriber that takes them as they come. */
     Stretch live(Subscriber subscriber, int frames) throws IOException {
         long before = settled(subscriber);
-        Duration cpu = cpu(subscriber);
+        CpuTime cpu = cpu(subscriber);
         Instant began = publish(frames, 0);
         await(subscriber, before + frames);
         return new Stretch(frames, Duration.between(began, subscriber.last()), cpu(subscriber).minus(cpu));
@@ -150,7 +150,7 @@ final class Stand implements AutoCloseable {
     /** For so many minutes, as many frames as are taken. */
     Stretch sustained(Subscriber subscriber, int minutes) throws IOException {
         long before = settled(subscriber);
-        Duration cpu = cpu(subscriber);
+        CpuTime cpu = cpu(subscriber);
         Instant began = publish(CHUNK, 0);
         long published = CHUNK;
         while (Instant.now().isBefore(began.plus(minutes, ChronoUnit.MINUTES))) {
@@ -167,7 +167,7 @@ final class Stand implements AutoCloseable {
         long before = settled(subscriber);
         subscriber.stop();
         publish(frames, 0);
-        Duration cpu = cpu(subscriber);
+        CpuTime cpu = cpu(subscriber);
         Instant began = Instant.now();
         subscriber.goOn();
         await(subscriber, before + frames);
@@ -214,8 +214,9 @@ final class Stand implements AutoCloseable {
                        / count(*) from pribor.%s""".formatted(table), Double.class, "pribor." + table);
     }
 
-    private Duration cpu(Subscriber subscriber) throws IOException {
-        return ProcessUse.cpu(LongStream.of(publisher.pid(), broker.pid(), postmaster(), subscriber.pid()));
+    private CpuTime cpu(Subscriber subscriber) throws IOException {
+        return new CpuTime(ProcessUse.cpu(publisher.pid()), ProcessUse.cpu(broker.pid()), ProcessUse.cpu(postmaster()),
+                ProcessUse.cpu(subscriber.pid()));
     }
 
     private long postmaster() throws IOException {
@@ -225,10 +226,10 @@ final class Stand implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         connection.destroy();
-        if (publisher != null) {
-            publisher.close();
-        }
+        publisher.close();
         broker.close();
+        new JdbcTemplate(new DriverManagerDataSource(postgres.url(), postgres.username(), postgres.password()))
+                .execute("drop database " + database + " with (force)");
         postgres.close();
     }
 }

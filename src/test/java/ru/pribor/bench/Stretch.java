@@ -6,15 +6,20 @@ import java.time.Duration;
  * Frames that were taken one after the other.
  *
  * @param took from the first that was published, or could be taken, to the last that was taken
- * @param cpu  of all processes: publisher, broker, database, and who took them
  */
-record Stretch(long frames, Duration took, Duration cpu) {
+record Stretch(long frames, Duration took, CpuTime cpu) {
 
     double perSecond() {
         return frames * 1e9 / took.toNanos();
     }
 
+    /** For a frame, of all processes. */
     double cpuMicros() {
-        return cpu.toNanos() / 1e3 / frames;
+        return micros(cpu.total());
+    }
+
+    /** For a frame. */
+    double micros(Duration share) {
+        return share.toNanos() / 1e3 / frames;
     }
 }
