@@ -133,6 +133,10 @@ class ScopeOfDataTest {
         assertThat(seen("passport_entry where meter_id = :meter")).as("passport entry").isEqualTo(passport);
         assertThat(seen("device_channel where meter_id = :meter")).as("device channel").isEqualTo(passport);
         assertThat(seen("reading where meter_id = :meter")).as("reading").isEqualTo(reading);
+        assertThat(seen("submission f join pribor.submitted_reading s on s.submission_id = f.id where s.meter_id = :meter"))
+                .as("who brought a reading").isEqualTo(reading);
+        assertThat(seen("meter m where m.id = :meter and pribor.scope_covers(m.id, :house, now() - interval '30 days')"))
+                .as("reading that may be brought").isEqualTo(reading);
         assertThat(seen("frame where device_id = :device")).as("frame").isEqualTo(frame);
         assertThat(seen("device_answer where device_id = :device")).as("answer of a wired meter").isEqualTo(frame);
         assertThat(seen("doubt where meter_id = :meter")).as("doubt").isEqualTo(frame);
@@ -210,6 +214,7 @@ class ScopeOfDataTest {
         Instant monthAgo = Instant.now().minus(30, ChronoUnit.DAYS);
         registry.account(meter.houseId(), premises);
         registry.reading(meter, monthAgo, "1");
+        registry.submission(meter, monthAgo);
         registry.frame(meter, monthAgo);
         registry.answer(meter, monthAgo);
         registry.doubt(meter, monthAgo);

@@ -93,6 +93,14 @@ public class RegistryFixture {
                 meter.houseId(), meter.id(), Timestamp.from(at), Timestamp.from(at), meter.resource().register().code(), value);
     }
 
+    /** Tells that somebody brought the reading of an instant. */
+    public void submission(Standing meter, Instant at) {
+        insert("""
+                insert into pribor.submitted_reading (meter_id, read_at, register, version, submission_id, row, confirmed)
+                values (?, ?, ?, 0, ?, 1, false) returning meter_id""", meter.id(), Timestamp.from(at),
+                meter.resource().register().code(), insert("insert into pribor.submission (made_at) values (?) returning id", Timestamp.from(at)));
+    }
+
     public void frame(Standing meter, Instant at) {
         insert("""
                 insert into pribor.frame (device_id, received_at, session, counter, port, gateways, payload)

@@ -73,6 +73,7 @@ class SubmissionViewBrowserTest {
             Page page = open(phone, resident, "/submit");
             assertThat(page.locator(".submission-entry")).hasCount(2);
             assertThat(page.locator("vaadin-upload")).hasCount(0);
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("submission-own-phone.png")));
             Locator entry = page.locator(".submission-entry").filter(new Locator.FilterOptions().setHasText(water.serial()));
             entry.locator("vaadin-details-summary").click();
             Locator form = entry.locator(".submission-form");
@@ -114,6 +115,7 @@ class SubmissionViewBrowserTest {
             page.getByText("Внести показаний: 1").click();
             assertThat(report).containsText("Внесено: 1");
             page.setViewportSize(390, 844);
+            assertThat(report.locator(".folded").first()).isVisible();
             Look.isFaultless(page, "ru");
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("submission-file-phone.png")).setFullPage(true));
 
