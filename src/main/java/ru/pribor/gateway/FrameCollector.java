@@ -1,6 +1,5 @@
 package ru.pribor.gateway;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package ru.pribor.gateway;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +91,18 @@ final class FrameWriter extends Thread {
         if (trouble == null) {
             LOG.warn("{} messages could not be stored and are tried again, nothing is acknowledged meanwhile", size, e);
         }
-        trouble = e.getMessage() + ": " + NestedExceptionUtils.getMostSpecificCause(e);
+        trouble = words(e);
+    }
+
+    /** The database's own word where it said one, without the statement it said it of. */
+    private static String words(Throwable failure) {
+        String words = NestedExceptionUtils.getMostSpecificCause(failure).toString();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                words = cause.getMessage();
+            }
+        }
+        return words;
     }
 
     /** @return false where the application stops */
