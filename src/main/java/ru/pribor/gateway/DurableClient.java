@@ -73,6 +73,17 @@ final class DurableClient extends MqttClient implements ServerConnection, Broker
         this.callback = callback;
     }
 
+    @Override
+    public long received() {
+        return handles.get();
+    }
+
+    @Override
+    public synchronized void renew() {
+        drop();
+        subscribed = false;
+    }
+
     /** Returns after the first attempt, whether or not the broker is there. */
     @Override
     public synchronized IMqttToken subscribe(String topic, int qos) {

@@ -17,6 +17,12 @@ interface ServerConnection {
         return 0;
     }
 
+    /** How many messages came by it since it began. */
+    long received();
+
+    /** Connects and subscribes anew; what the server keeps may come twice. */
+    void renew();
+
     /** Begins, once the route stands that takes what comes. */
     void begin();
 

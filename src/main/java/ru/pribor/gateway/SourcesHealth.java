@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 class SourcesHealth implements HealthIndicator {
 
     private final Sources sources;
+    private final SourceWatch watch;
     private final FrameCollector collector;
 
-    SourcesHealth(Sources sources, FrameCollector collector) {
+    SourcesHealth(Sources sources, SourceWatch watch, FrameCollector collector) {
         this.sources = sources;
+        this.watch = watch;
         this.collector = collector;
     }
 
@@ -32,9 +34,9 @@ class SourcesHealth implements HealthIndicator {
         return health.build();
     }
 
-    private static Map<String, Object> words(Source source, ServerConnection connection) {
+    private Map<String, Object> words(Source source, ServerConnection connection) {
         String state = connection.isConnected() ? "connected" : "not connected";
         return Map.of("url", source.url(), "connection", connection.trouble() == null ? state : connection.trouble(),
-                "unacknowledged", connection.unacknowledged());
+                "stream", watch.complaint(source).orElse("as it should be"), "unacknowledged", connection.unacknowledged());
     }
 }

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,7 @@ final class TtsClient extends MqttClient implements ServerConnection {
     private static final int KEEP_ALIVE_SECONDS = 30;
 
     private final MqttConnectOptions options = new MqttConnectOptions();
+    private final AtomicLong received = new AtomicLong();
     private volatile String trouble;
     private volatile ScheduledExecutorService keeper;
 
@@ -46,6 +51,37 @@ final class TtsClient extends MqttClient implements ServerConnection {
     @Override
     public String trouble() {
         return trouble == null && keeper != null && !isConnected() ? "It ended the connection" : trouble;
+    }
+
+    @Override
+    public long received() {
+        return received.get();
+    }
+
+    @Override
+    public void renew() {
+        drop();
+    }
+
+    @Override
+    public void setCallback(MqttCallback callback) {
+        super.setCallback(new MqttCallback() {
+            @Override
+            public void connectionLost(Throwable cause) {
+                callback.connectionLost(cause);
+            }
+
+            @Override
+            public void messageArrived(String topic, MqttMessage message) throws Exception {
+                received.incrementAndGet();
+                callback.messageArrived(topic, message);
+            }
+
+            @Override
+            public void deliveryComplete(IMqttDeliveryToken token) {
+                callback.deliveryComplete(token);
+            }
+        });
     }
 
     /** Camel begins by subscribing. */

@@ -57,6 +57,19 @@ final class VegaConnection implements ServerConnection, Runnable {
     }
 
     @Override
+    public long received() {
+        return intake.came();
+    }
+
+    @Override
+    public void renew() {
+        VegaSession current = session;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    @Override
     public void begin() {
         keeper = new Thread(this, "vega-" + source.name());
         keeper.start();

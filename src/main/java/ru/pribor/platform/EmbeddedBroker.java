@@ -35,7 +35,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final long PAGE_AFTER_BYTES = 16L << 20;
     private static final long LOCK_WAIT_MILLIS = 10_000;
 
-    private final EmbeddedActiveMQ artemis;
+    final EmbeddedActiveMQ artemis;
     private final int port;
 
     private EmbeddedBroker(EmbeddedActiveMQ artemis, int port) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import ru.pribor.platform.EmbeddedBroker;
+import ru.pribor.platform.ForgetfulBroker;
 import ru.pribor.reading.DownlinkPort;
 
 @Timeout(60)
@@ -93,6 +94,27 @@ class DurableClientTest {
         publish("two");
 
         await().untilAsserted(() -> assertThat(arrivals.texts).containsExactly("one", "two"));
+    }
+
+    @Test
+    void subscribesAgainWhereTheBrokerHasForgottenItThoughTheConnectionStands() throws MqttException {
+        startBroker();
+        client.subscribe(SHARED, 1);
+        publish("one");
+        await().untilAsserted(() -> assertThat(arrivals.texts).containsExactly("one"));
+        client.messageArrivedComplete(arrivals.handles.get(0), 1);
+
+        ForgetfulBroker.forgetSubscriptions(broker);
+        publish("lost");
+        assertThat(client.isConnected()).isTrue();
+        assertThat(client.trouble()).isNull();
+
+        client.renew();
+        await().until(client::isConnected);
+        publish("two");
+
+        await().untilAsserted(() -> assertThat(arrivals.texts).containsExactly("one", "two"));
+        assertThat(client.received()).isEqualTo(2);
     }
 
     @Test

@@ -3,8 +3,10 @@ package ru.pribor.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,11 +36,13 @@ import ru.pribor.access.UserFixture;
 import ru.pribor.access.Users;
 import ru.pribor.platform.BrokerProcess;
 import ru.pribor.platform.EmbeddedBroker;
+import ru.pribor.platform.ForgetfulBroker;
 import ru.pribor.reading.DeviceCommand;
 import ru.pribor.reading.Downlink;
 import ru.pribor.reading.DownlinkState;
 import ru.pribor.reading.Downlinks;
 import ru.pribor.reading.ReportingMeter;
+import ru.pribor.reading.SourceRhythms;
 
 /** More sources beside the first: another ChirpStack and a The Things Stack on one broker, and a Vega IoT Server. */
 @IntegrationTest
@@ -55,6 +59,12 @@ class SourcesTest {
 
     @Autowired
     private SourcesHealth health;
+    @Autowired
+    private Sources sources;
+    @Autowired
+    private SourceRhythms rhythms;
+    @Autowired
+    private MeterRegistry metrics;
     @Autowired
     private Downlinks downlinks;
     @Autowired
@@ -126,6 +136,33 @@ class SourcesTest {
         publish("v3/town/devices/meter-2/up", tts(community.devEui, 1));
 
         await().untilAsserted(() -> assertThat(readings(community)).isOne());
+    }
+
+    @Test
+    void framesFlowAgainAfterServersForgotTheirSubscriptionsWhichTheMissingDataShow() throws MqttException {
+        ReportingMeter north = betar();
+        ReportingMeter community = betar();
+        ReportingMeter vegas = betar();
+        publish(north.topic(), ReportingMeter.json(north.devEui, 1, HOUR, ReportingMeter.betarPayload(HOUR, 100, false), 1));
+        publish("v3/town/devices/meter-9/up", tts(community.devEui, 1));
+        push(vegas, 1);
+        await().untilAsserted(() -> assertThat(List.of(readings(north), readings(community), readings(vegas))).containsOnly(1L));
+        SourceWatch impatient = new SourceWatch(sources, rhythms, metrics, Clock.systemUTC(), Duration.ZERO, 0);
+
+        ForgetfulBroker.forgetSubscriptions(broker);
+        remember(vegas, 2);
+        assertThat(health.health().getStatus()).as("the connections stand").isEqualTo(Status.UP);
+        impatient.watch();
+
+        assertThat(sources.connections().keySet()).filteredOn(source -> impatient.complaint(source).isPresent())
+                .extracting(Source::name).containsExactlyInAnyOrder("north", "community", "vega");
+        assertThat(metrics.counter("pribor.source.renewals", "source", "chirpstack:north").count()).isOne();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(readings(vegas)).isEqualTo(2));
+        awaitConnections();
+        publish(north.topic(), ReportingMeter.json(north.devEui, 2, HOUR.plusSeconds(60),
+                ReportingMeter.betarPayload(HOUR.plusSeconds(60), 101, false), 1));
+        publish("v3/town/devices/meter-9/up", tts(community.devEui, 2));
+        await().untilAsserted(() -> assertThat(List.of(readings(north), readings(community))).containsOnly(2L));
     }
 
     @Test

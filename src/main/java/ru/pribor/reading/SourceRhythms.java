@@ -1,0 +1,41 @@
+package ru.pribor.reading;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import ru.pribor.access.Scope;
+
+/** How often network servers should bring a frame, by the schedules of the devices that each heard last. */
+@Service
+public class SourceRhythms {
+
+    /** A device that serves several meters reports as often as the most frequent of them expects. */
+    private static final String DISTANCES = """
+            select server, 1000 / sum(frames_a_second) as millis from (
+                select d.server, max(1 / extract(epoch from w.interval)) as frames_a_second
+                from pribor.device d
+                join pribor.device_channel c on c.device_id = d.id and c.valid_until is null
+                join pribor.watched_meter w on w.id = c.meter_id
+                where d.server is not null group by d.id) device
+            group by server""";
+
+    private final JdbcTemplate database;
+    private final TransactionTemplate transactions;
+
+    SourceRhythms(JdbcTemplate database, TransactionTemplate transactions) {
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    /** The mean time between two frames, by the name of the network server; absent where it should bring none. */
+    public Map<String, Duration> distances() {
+        Map<String, Duration> distances = new HashMap<>();
+        Scope.asSystem(() -> transactions.executeWithoutResult(status -> database.query(DISTANCES, row -> {
+            distances.put(row.getString("server"), Duration.ofMillis(row.getLong("millis")));
+        })));
+        return distances;
+    }
+}
