@@ -52,7 +52,7 @@ class MetersApi {
         if (late) {
             signs.add(MeterSign.LATE);
         }
-        MeterFilter filter = new MeterFilter(null, serial, devEui, house, resource, state, signs, null);
+        MeterFilter filter = new MeterFilter(null, serial, devEui, house, resource, state, signs, null, null);
         List<MeterItem> found = meters.after(filter, after, Items.size(size) + 1).stream().map(MeterItem::of).toList();
         return Items.page(found, size, meter -> String.valueOf(meter.id()));
     }

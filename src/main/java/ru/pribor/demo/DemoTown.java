@@ -30,16 +30,18 @@ class DemoTown implements ApplicationRunner {
     private final DemoPeople people;
     private final DemoRegistry registry;
     private final DemoHistory history;
+    private final DemoAir air;
     private final SimulatedMeters meters;
     private final DemoCases cases;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DemoTown(DemoPeople people, DemoRegistry registry, DemoHistory history, SimulatedMeters meters,
-             DemoCases cases, TransactionTemplate transaction, Clock clock) {
+    DemoTown(DemoPeople people, DemoRegistry registry, DemoHistory history, DemoAir air,
+             SimulatedMeters meters, DemoCases cases, TransactionTemplate transaction, Clock clock) {
         this.people = people;
         this.registry = registry;
         this.history = history;
+        this.air = air;
         this.meters = meters;
         this.cases = cases;
         this.transaction = transaction;
@@ -69,5 +71,6 @@ class DemoTown implements ApplicationRunner {
         registry.bring(manager);
         transaction.executeWithoutResult(status -> people.sign(SINCE));
         transaction.executeWithoutResult(status -> history.write(now));
+        transaction.executeWithoutResult(status -> air.write(now));
     }
 }

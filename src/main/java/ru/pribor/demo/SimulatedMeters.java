@@ -34,7 +34,7 @@ class SimulatedMeters {
     private static final String MESSAGE = """
             {"deduplicationId":"%s","time":"%s","deviceInfo":{"tenantName":"Приборск","applicationId":"%s",\
             "applicationName":"pribor","deviceName":"%s","devEui":"%s"},"devAddr":"%08x","adr":true,"dr":3,"fCnt":%d,\
-            "fPort":%d,"confirmed":false,"data":"%s","rxInfo":[{"gatewayId":"0016c001f1000001","rssi":%d,"snr":%s}]}""";
+            "fPort":%d,"confirmed":false,"data":"%s","rxInfo":[{"gatewayId":"%s","rssi":%d,"snr":%s}]}""";
     private static final long FIRST_SECOND = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
 
     private final JdbcClient database;
@@ -117,7 +117,7 @@ class SimulatedMeters {
         int hash = device.devEui().hashCode();
         return MESSAGE.formatted(UUID.randomUUID(), at, APPLICATION, device.channels().get(0).serial(), device.devEui(),
                 hash & 0x01ffffff, at.getEpochSecond() - FIRST_SECOND, device.port(),
-                Base64.getEncoder().encodeToString(payload), -70 - Math.floorMod(hash, 40),
+                Base64.getEncoder().encodeToString(payload), DemoAir.GATEWAY, -70 - Math.floorMod(hash, 40),
                 Math.floorMod(hash, 12) - 2).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -23,11 +23,11 @@ class GatewaySilences {
             from pribor.gateway g where g.id = s.gateway_id and s.ended_at is null and g.last_heard_at > s.since""";
     /** What it alone heard, in the week before its last frame and since. Without a quiet gateway this looks at nothing else. */
     private static final String SILENT = """
-            with quiet as (
+            with quiet as materialized (
                 select g.id, g.last_heard_at, (g.last_heard_at at time zone 'UTC')::date - 7 as week from pribor.gateway g
                 where g.last_heard_at < :now::timestamptz - interval '1 hour'
                   and not exists (select from pribor.common_silence s where s.gateway_id = g.id and s.ended_at is null)),
-            device as (
+            device as materialized (
                 select q.id as gateway_id, q.last_heard_at, d.device_id
                 from quiet q join pribor.device_gateway_day d on d.gateway_id = q.id and d.day > q.week
                 group by q.id, q.last_heard_at, q.week, d.device_id

@@ -17,7 +17,7 @@ public class Gateways {
 
     /**
      * Of the week before its last frame. A gateway is silent three of its own mean distances between frames after the last, and
-     * never within an hour; one that was not heard for a day yet has no rhythm.
+     * never within an hour; one that was not heard for a day yet has no rhythm. So is one of which a silence is open.
      */
     private static final String ROWS = """
             with week as (
@@ -33,7 +33,8 @@ public class Gateways {
             select name, last_heard_at, count(*) as devices, max(best_rssi) as best_rssi,
                    percentile_cont(0.5) within group (order by rssi) as median_rssi,
                    last_heard_at - since >= interval '1 day' and last_heard_at
-                       + greatest(interval '1 hour', 3 * (last_heard_at - since) / sum(frames)::float8) < :now as silent
+                       + greatest(interval '1 hour', 3 * (last_heard_at - since) / sum(frames)::float8) < :now
+                   or id in (select gateway_id from pribor.common_silence where ended_at is null) as silent
             from device group by id, name, last_heard_at, since order by silent desc, name limit :most""";
 
     private static final String SILENCES = """

@@ -11,14 +11,16 @@ class HarvestStore {
     private final MeterEvents events;
     private final MeterStatuses statuses;
     private final RadioTally radio;
+    private final SourceTally sources;
     private final ClockCorrections clocks;
 
     HarvestStore(RadioReadings readings, MeterEvents events, MeterStatuses statuses, RadioTally radio,
-                 ClockCorrections clocks) {
+                 SourceTally sources, ClockCorrections clocks) {
         this.readings = readings;
         this.events = events;
         this.statuses = statuses;
         this.radio = radio;
+        this.sources = sources;
         this.clocks = clocks;
     }
 
@@ -28,6 +30,7 @@ class HarvestStore {
         statuses.update(harvest.heard());
         statuses.arrived(harvest.reporting());
         radio.heard(harvest.devices().onAir());
+        sources.heard(harvest.devices().onAir());
         clocks.judge(harvest.devices().clocks(), now);
     }
 }

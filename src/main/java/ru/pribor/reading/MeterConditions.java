@@ -38,6 +38,9 @@ final class MeterConditions {
         if (filter.silenceId() != null) {
             add(" and m.id in (select meter_id from pribor.excused_meter where silence_id = :silence)", "silence", filter.silenceId());
         }
+        if (filter.missedOn() != null) {
+            add(" and exists (select from pribor.missed_day d where d.day = :missedOn and d.meter_id = m.id)", "missedOn", filter.missedOn());
+        }
     }
 
     private static String condition(MeterSign sign) {

@@ -1,5 +1,6 @@
 package ru.pribor.reading;
 
+import java.time.LocalDate;
 import java.util.Set;
 import ru.pribor.meter.MeterState;
 import ru.pribor.quantity.Resource;
@@ -12,22 +13,23 @@ import ru.pribor.quantity.Resource;
  * @param devEui    the whole DevEUI of the radio device, hexadecimal in any case
  * @param signs     only those that show all of them
  * @param silenceId only those that a silent gateway or house excuses
+ * @param missedOn  only those that were to be heard on that day of UTC and were not
  */
 public record MeterFilter(String text, String serial, String devEui, Long houseId, Resource resource, MeterState state,
-                          Set<MeterSign> signs, Long silenceId) {
+                          Set<MeterSign> signs, Long silenceId, LocalDate missedOn) {
 
     public static final MeterFilter ALL = with();
 
     public static MeterFilter with(MeterSign... signs) {
-        return new MeterFilter(null, null, null, null, null, null, Set.of(signs), null);
+        return new MeterFilter(null, null, null, null, null, null, Set.of(signs), null, null);
     }
 
     public static MeterFilter ofHouse(long houseId) {
-        return new MeterFilter(null, null, null, houseId, null, null, Set.of(), null);
+        return new MeterFilter(null, null, null, houseId, null, null, Set.of(), null, null);
     }
 
     /** The same, whatever they show. */
     public MeterFilter withoutSigns() {
-        return new MeterFilter(text, serial, devEui, houseId, resource, state, Set.of(), silenceId);
+        return new MeterFilter(text, serial, devEui, houseId, resource, state, Set.of(), silenceId, missedOn);
     }
 }

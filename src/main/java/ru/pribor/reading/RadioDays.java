@@ -43,6 +43,12 @@ class RadioDays {
                 counter_resets = d.counter_resets + excluded.counter_resets,
                 battery_percent = coalesce(excluded.battery_percent, d.battery_percent)""";
 
+    /** What came for a day that is over has it counted again. */
+    private static final String RECOUNT = """
+            insert into pribor.uncounted_day
+            select distinct date '1970-01-01' + day from unnest(?::integer[]) day
+            where date '1970-01-01' + day < (now() at time zone 'UTC')::date on conflict do nothing""";
+
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;
 
@@ -65,6 +71,7 @@ class RadioDays {
             addGateways(rows);
             addGatewayDays(rows);
             addDeviceDays(days.entrySet());
+            database.update(RECOUNT, bind(column("integer", days.keySet(), key -> (int) key.day().toEpochDay())));
         }));
     }
 

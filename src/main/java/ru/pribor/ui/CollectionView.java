@@ -5,41 +5,70 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import ru.pribor.reading.Coverage;
 import ru.pribor.reading.GatewaySilence;
 import ru.pribor.reading.Gateways;
 import ru.pribor.reading.Gateways.Gateway;
+import ru.pribor.reading.HouseDirectory;
+import ru.pribor.reading.SourceDay;
+import ru.pribor.reading.SourceSlots;
 
-/** How readings come in: the gateways that hear the person's meters. */
+/** How readings come in: what the sources bring and how late, which meters are heard, and the gateways that hear them. */
 @Route("collection")
 @RolesAllowed({"ADMIN", "OPERATOR", "MANAGER", "SUPPLIER"})
-class CollectionView extends Page {
+class CollectionView extends Page implements AfterNavigationObserver {
 
     private static final int MOST = 500;
 
-    CollectionView(Gateways gateways) {
+    private final transient Gateways gateways;
+    private final transient SourceSlots sources;
+    private final transient Coverage coverage;
+    private final transient HouseDirectory houses;
+    private final Div content = new Div();
+
+    CollectionView(Gateways gateways, SourceSlots sources, Coverage coverage, HouseDirectory houses) {
         super("collection.title");
+        this.gateways = gateways;
+        this.sources = sources;
+        this.coverage = coverage;
+        this.houses = houses;
+        content.addClassName("cards");
+        add(content);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        content.removeAll();
         List<Gateway> heard = gateways.list(MOST);
         long silent = heard.stream().filter(Gateway::silent).count();
-        if (heard.isEmpty()) {
-            add(new EmptyState(VaadinIcon.CONNECT_O, getTranslation("collection.empty")));
-            return;
-        }
-        setStateText(getTranslation("collection.state", Formats.count(heard.size(), getLocale()), Formats.count(silent, getLocale())));
+        setStateText(heard.isEmpty() ? ""
+                : getTranslation("collection.state", Formats.count(heard.size(), getLocale()), Formats.count(silent, getLocale())));
         List<GatewaySilence> silences = gateways.silences(MOST);
         if (!silences.isEmpty()) {
-            add(SilencesCard.ofGateways(silences));
+            content.add(SilencesCard.ofGateways(silences));
         }
+        List<SourceDay> lastDay = sources.lastDay();
+        if (!lastDay.isEmpty()) {
+            content.add(new StreamCard(lastDay));
+        }
+        content.add(new CoverageCard(coverage, houses, MeterQuery.id(event.getLocation().getQueryParameters(), "house")));
+        content.add(heard.isEmpty() ? new EmptyState(VaadinIcon.CONNECT_O, getTranslation("collection.empty")) : list(heard));
+    }
+
+    private Card list(List<Gateway> heard) {
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
         heard.forEach(gateway -> list.add(item(gateway)));
         Card card = new Card("collection.gateways");
         card.add(list);
-        add(card);
+        return card;
     }
 
     private ListItem item(Gateway gateway) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,8 +29,10 @@ final class MeterFilterBar extends Div {
     private final Map<Resource, FilterChip> resources = new EnumMap<>(Resource.class);
     private final Map<MeterSign, FilterChip> signs = new EnumMap<>(MeterSign.class);
     private final FilterChip silence = new FilterChip("meters.silenceOnly", on -> leaveSilence()).withSign(VaadinIcon.CONNECT_O.create());
+    private final FilterChip missed = new FilterChip("meters.missedOnly", on -> leaveDay()).withSign(VaadinIcon.CALENDAR_O.create());
     private final Button reset = new Button(getTranslation("meters.reset"));
     private Long silenceId;
+    private LocalDate missedOn;
 
     MeterFilterBar(HouseDirectory houses, Consumer<MeterFilter> changed) {
         this.houses = houses;
@@ -56,7 +59,7 @@ final class MeterFilterBar extends Div {
         sign(MeterSign.LATE, VaadinIcon.CLOCK);
         sign(MeterSign.TROUBLED, VaadinIcon.WARNING);
         signs.values().forEach(chips::add);
-        chips.add(silence, reset);
+        chips.add(silence, missed, reset);
         add(text, house, state, chips);
     }
 
@@ -69,6 +72,10 @@ final class MeterFilterBar extends Div {
         silenceId = filter.silenceId();
         silence.setOn(true);
         silence.setVisible(silenceId != null);
+        missedOn = filter.missedOn();
+        missed.setText(getTranslation("meters.missedOnly", Formats.date(missedOn, getLocale())));
+        missed.setOn(true);
+        missed.setVisible(missedOn != null);
         reset.setVisible(!filter.equals(MeterFilter.ALL));
     }
 
@@ -86,6 +93,11 @@ final class MeterFilterBar extends Div {
         }).withSign(icon.create()));
     }
 
+    private void leaveDay() {
+        missedOn = null;
+        tell();
+    }
+
     private void leaveSilence() {
         silenceId = null;
         tell();
@@ -101,7 +113,8 @@ final class MeterFilterBar extends Div {
                 .findFirst().orElse(null);
         changed.accept(new MeterFilter(text.isEmpty() ? null : text.getValue(), null, null,
                 house.getOptionalValue().map(HouseRow::id).orElse(null), resource, state.getValue(),
-                signs.keySet().stream().filter(sign -> signs.get(sign).isOn()).collect(Collectors.toSet()), silenceId));
+                signs.keySet().stream().filter(sign -> signs.get(sign).isOn()).collect(Collectors.toSet()), silenceId,
+                missedOn));
     }
 
     private void setUp(ComboBox<?> field, String key) {

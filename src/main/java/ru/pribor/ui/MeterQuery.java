@@ -1,6 +1,8 @@
 package ru.pribor.ui;
 
 import com.vaadin.flow.router.QueryParameters;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,7 +24,7 @@ record MeterQuery(MeterFilter filter, Long selected) {
     static MeterQuery of(QueryParameters parameters) {
         MeterFilter filter = new MeterFilter(parameters.getSingleParameter("text").orElse(null), null, null,
                 id(parameters, "house"), constant(parameters, "resource", Resource.class),
-                constant(parameters, "state", MeterState.class), signs(parameters), id(parameters, "silence"));
+                constant(parameters, "state", MeterState.class), signs(parameters), id(parameters, "silence"), day(parameters, "missed"));
         return new MeterQuery(filter, id(parameters, "meter"));
     }
 
@@ -38,6 +40,7 @@ record MeterQuery(MeterFilter filter, Long selected) {
         put(map, "state", filter.state());
         filter.signs().stream().sorted().forEach(sign -> put(map, name(sign), true));
         put(map, "silence", filter.silenceId());
+        put(map, "missed", filter.missedOn());
         put(map, "meter", selected);
         return QueryParameters.simple(map);
     }
@@ -57,7 +60,15 @@ record MeterQuery(MeterFilter filter, Long selected) {
         return sign.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Long id(QueryParameters parameters, String name) {
+    private static LocalDate day(QueryParameters parameters, String name) {
+        try {
+            return parameters.getSingleParameter(name).map(LocalDate::parse).orElse(null);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    static Long id(QueryParameters parameters, String name) {
         return parameters.getSingleParameter(name).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf).orElse(null);
     }
 

@@ -24,28 +24,31 @@ final class SilencesCard extends Card {
 
     static SilencesCard ofHouses(List<HouseRow> houses) {
         SilencesCard card = new SilencesCard("silentHouses.title", "silentHouses.hint");
-        houses.forEach(house -> card.item(new Anchor("houses/" + house.id(), house.address()),
-                card.getTranslation("silentHouses.since", Formats.moment(house.silentSince(), house.timeZone(), card.getLocale()))));
+        houses.forEach(card::add);
         return card;
     }
 
+    /** Each leads to the meters that only it hears. */
     static SilencesCard ofGateways(List<GatewaySilence> gateways) {
         SilencesCard card = new SilencesCard("silentGateways.title", "silentGateways.hint");
-        gateways.forEach(silence -> card.item(link(silence, card), card.getTranslation("silentGateways.since",
-                Formats.moment(silence.since(), ZoneId.systemDefault(), card.getLocale()),
-                Plurals.counted("silentGateways.meters", silence.meters(), card.getLocale()),
-                Plurals.counted("silentGateways.houses", silence.houses(), card.getLocale()))));
+        gateways.forEach(card::add);
         return card;
     }
 
-    /** To the meters that only this gateway hears. */
-    private static Anchor link(GatewaySilence silence, SilencesCard card) {
-        Anchor link = new Anchor("meters?silence=" + silence.id(), card.getTranslation("silentGateways.gateway", silence.gateway()));
-        link.addClassName("serial");
-        return link;
+    private void add(HouseRow house) {
+        add(new Anchor("houses/" + house.id(), house.address()), "address",
+                getTranslation("silentHouses.since", Formats.moment(house.silentSince(), house.timeZone(), getLocale())));
     }
 
-    private void item(Anchor what, String words) {
+    private void add(GatewaySilence silence) {
+        add(new Anchor("meters?silence=" + silence.id(), silence.gateway()), "serial", getTranslation("silentGateways.since",
+                Formats.moment(silence.since(), ZoneId.systemDefault(), getLocale()),
+                Plurals.counted("silentGateways.meters", silence.meters(), getLocale()),
+                Plurals.counted("silentGateways.houses", silence.houses(), getLocale())));
+    }
+
+    private void add(Anchor what, String look, String words) {
+        what.addClassName(look);
         Span since = new Span(words);
         since.addClassName("page-state");
         list.add(new ListItem(what, since));

@@ -25,7 +25,7 @@ public final class Look {
     /** Visible words of a page and what screen readers are told, through every shadow root; what people entered is left out. */
     private static final String WORDS = """
             () => {
-              const data = '.person, .serial, .hash, .meter-badge, .task-place, .folded > .page-state, .party-name, .byte, pre, code,'
+              const data = '.person, .address, .serial, .hash, .meter-badge, .task-place, .folded > .page-state, .party-name, .byte, pre, code,'
                 + ' .process-diagram svg, [part~=body-cell], vaadin-combo-box-item';
               const words = [];
               const visit = node => {

@@ -50,7 +50,7 @@ class MeterDirectoryTest {
     void aMeterWithAnOpenEventIsTroubledAndCounted() {
         ReportingMeter meter = meter();
         inbox.store(List.of(meter.message(1, HOUR.plusSeconds(40), betarPayload(HOUR, 100, true))));
-        MeterFilter troubled = new MeterFilter(null, meter.serial, null, null, null, null, Set.of(MeterSign.TROUBLED), null);
+        MeterFilter troubled = new MeterFilter(null, meter.serial, null, null, null, null, Set.of(MeterSign.TROUBLED), null, null);
 
         assertThat(Scope.asSystem(() -> meters.counts(troubled))).isEqualTo(new MeterCounts(1, 0, 0, 1));
         assertThat(Scope.asSystem(() -> meters.byId(meter.meterId))).get().satisfies(row -> {
@@ -66,8 +66,8 @@ class MeterDirectoryTest {
         Scope.asSystem(() -> transactions.executeWithoutResult(status -> database.update(
                 "insert into pribor.meter_event (meter_id, kind, raised_at) values (?, 'SILENT', ?)", meter.meterId,
                 Timestamp.from(HOUR))));
-        MeterFilter silent = new MeterFilter(null, meter.serial, null, null, null, null, Set.of(MeterSign.SILENT), null);
-        MeterFilter troubled = new MeterFilter(null, meter.serial, null, null, null, null, Set.of(MeterSign.TROUBLED), null);
+        MeterFilter silent = new MeterFilter(null, meter.serial, null, null, null, null, Set.of(MeterSign.SILENT), null, null);
+        MeterFilter troubled = new MeterFilter(null, meter.serial, null, null, null, null, Set.of(MeterSign.TROUBLED), null, null);
 
         assertThat(Scope.asSystem(() -> meters.counts(silent))).isEqualTo(new MeterCounts(1, 1, 0, 0));
         assertThat(Scope.asSystem(() -> meters.counts(troubled))).isEqualTo(new MeterCounts(0, 0, 0, 0));
@@ -106,7 +106,7 @@ class MeterDirectoryTest {
                     select (select min(id) from pribor.meter_model), gen_random_uuid()::text, 'COLD_WATER', 'STORED', house_id, id
                     from flat""", number, street + "2"));
         }));
-        MeterFilter ofTheStreet = new MeterFilter(street, null, null, null, null, null, Set.of(), null);
+        MeterFilter ofTheStreet = new MeterFilter(street, null, null, null, null, null, Set.of(), null, null);
 
         assertThat(Scope.asSystem(() -> houses.page(street, true, 0, 10))).extracting(HouseRow::address)
                 .containsExactly(street + "1 корп. 2", street + "2", street + "2А", street + "10");
@@ -123,7 +123,7 @@ class MeterDirectoryTest {
     }
 
     private List<Long> found(String text) {
-        MeterFilter filter = new MeterFilter(text, null, null, null, null, null, Set.of(), null);
+        MeterFilter filter = new MeterFilter(text, null, null, null, null, null, Set.of(), null, null);
         return Scope.asSystem(() -> meters.page(filter, MeterSort.SERIAL, true, 0, 10)).stream().map(MeterRow::id).toList();
     }
 

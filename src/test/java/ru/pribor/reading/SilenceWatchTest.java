@@ -151,7 +151,7 @@ class SilenceWatchTest {
         assertThat(open(meters.get(0))).isEmpty();
         assertThat(open(meters.get(3))).as("another gateway hears it too").containsExactly("SILENT");
         assertThat(silentSince(meters.get(0))).as("the house is not silent besides").isNull();
-        assertThat(found(new MeterFilter(null, null, null, null, null, null, Set.of(), silence.id())))
+        assertThat(found(new MeterFilter(null, null, null, null, null, null, Set.of(), silence.id(), null)))
                 .containsExactlyInAnyOrderElementsOf(meters.subList(0, 3).stream().map(Standing::id).toList());
         assertThat(Scope.asSystem(() -> directory.byId(meters.get(0).id()))).get().matches(MeterRow::excused);
 
@@ -314,7 +314,7 @@ class SilenceWatchTest {
 
     private boolean late(Standing meter) {
         boolean late = Scope.asSystem(() -> directory.byId(meter.id())).orElseThrow().late();
-        assertThat(found(new MeterFilter(null, meter.serial(), null, null, null, null, Set.of(MeterSign.LATE), null)))
+        assertThat(found(new MeterFilter(null, meter.serial(), null, null, null, null, Set.of(MeterSign.LATE), null, null)))
                 .hasSize(late ? 1 : 0);
         return late;
     }
