@@ -131,9 +131,10 @@ final class Stand implements AutoCloseable {
 
     /** It takes what is published. */
     private Subscriber ready(Subscriber subscriber) {
+        long before = subscriber.taken();
         Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).until(() -> {
             publish(1, 0);
-            return subscriber.taken() > 0;
+            return subscriber.taken() > before;
         });
         return subscriber;
     }
