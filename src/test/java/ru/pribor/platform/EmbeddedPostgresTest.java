@@ -3,6 +3,7 @@ package ru.pribor.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +102,36 @@ class EmbeddedPostgresTest {
         });
 
         assertThat(ask("select count(*) from kept")).isEqualTo("1");
+    }
+
+    @Test
+    void comesBackWhenTheDiskThatItsJournalFilledHasRoomAgain() throws Exception {
+        Optional<SmallDisk> small = SmallDisk.mount(HOME.resolve("disk"), 300);
+        assumeTrue(small.isPresent(), "there is no small disk");
+        try (SmallDisk disk = small.get(); EmbeddedPostgres other = EmbeddedPostgres.start(HOME.resolve("disk/postgres"), Map.of())) {
+            ask(other, "create table kept as select 1");
+            disk.fill();
+            await().until(() -> !isWritten(other));
+            disk.empty();
+
+            PostgresKeeper keeper = new PostgresKeeper(other);
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                keeper.look();
+                return isWritten(other);
+            });
+
+            assertThat(ask(other, "select count(*) from kept")).isEqualTo("1");
+        }
+    }
+
+    /** A megabyte into its journal. */
+    private static boolean isWritten(EmbeddedPostgres server) {
+        try {
+            ask(server, "select pg_logical_emit_message(true, '', repeat('x', 1000000))");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Test
