@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ public final class Chromium {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final List<String> QUIET = List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-dev-shm-usage");
+    /** A page that answers within a second may take several where all cores are busy with other tests. */
+    private static final double PATIENCE_MILLIS = 20_000;
     private static Browser browser;
 
     private Chromium() {
@@ -52,6 +55,7 @@ public final class Chromium {
     private static synchronized Browser browser() {
         Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "No " + PROGRAM + ": browser tests need Debian's chromium");
         if (browser == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                     .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(QUIET));

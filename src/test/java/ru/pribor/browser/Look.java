@@ -87,7 +87,7 @@ public final class Look {
     /** Folding to another width takes a word of the server. */
     private static void isNotWiderThanItsWindow(Page page) {
         int width = page.viewportSize().width;
-        await().pollInSameThread().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(5)).untilAsserted(() ->
+        await().pollInSameThread().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(20)).untilAsserted(() ->
                 assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as("width of " + page.url() + " at " + width)
                         .isLessThanOrEqualTo(width));
     }
