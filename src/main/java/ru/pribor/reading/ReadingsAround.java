@@ -17,10 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadingsAround {
 
+    private static final int FAR_DAYS = 100;
     private static final String TRUE_ONES = """
             select r.read_at, r.value from pribor.current_reading r
             where r.meter_id = u.meter_id and r.register = u.register and r.source <> %d""".formatted(ReadingSource.ESTIMATED.code());
-    /** A meter begins with its opening value. The day of a row that tells no time is that from since until. */
+    /**
+     * A meter begins with its opening value, and what stands further away than some months is asked of its latest value alone:
+     * each month is a partition. The day of a row that tells no time is that from since until.
+     */
     private static final String AROUND = """
             select u.row, k.value as known, k.source, k.verdict, b.read_at as before_at, b.value as before,
                    a.read_at as after_at, a.value as after, usual.mean, spike.bound as spike, spike.least, high.bound as high,
@@ -31,12 +35,15 @@ class ReadingsAround {
                  u (row, meter_id, register, read_at, value, since, until)
             join pribor.meter m on m.id = u.meter_id
             left join pribor.house h on h.id = m.house_id
+            left join pribor.meter_status s on s.meter_id = u.meter_id and s.last_register = u.register
             left join lateral (
                 select r.value, r.source, r.verdict from pribor.reading r
                 where r.meter_id = u.meter_id and r.read_at = u.read_at and r.register = u.register
                 order by r.version desc limit 1) k on true
             left join lateral (
-                (%3$s and r.read_at < u.read_at order by r.read_at desc limit 1)
+                (%3$s and r.read_at < u.read_at and r.read_at > u.read_at - interval '%7$d days' order by r.read_at desc limit 1)
+                union all
+                (select s.last_read_at, s.last_value where s.last_read_at < u.read_at)
                 union all
                 (select i.installed_on::timestamp at time zone z.time_zone, i.opening_value
                  from pribor.installation i join pribor.house z on z.id = i.house_id
@@ -44,7 +51,11 @@ class ReadingsAround {
                    and i.installed_on::timestamp at time zone z.time_zone < u.read_at
                  order by i.installed_on desc limit 1)
                 order by 1 desc limit 1) b on true
-            left join lateral (%3$s and r.read_at > u.read_at order by r.read_at limit 1) a on true
+            left join lateral (
+                (%3$s and r.read_at > u.read_at and r.read_at < u.read_at + interval '%7$d days' order by r.read_at limit 1)
+                union all
+                (select s.last_read_at, s.last_value where s.last_read_at > u.read_at)
+                order by 1 limit 1) a on true
             left join %5$s spike on spike.active and u.register = %4$s
             left join %6$s high on high.active and u.register = %4$s
             left join lateral (
@@ -54,7 +65,7 @@ class ReadingsAround {
                   and x.day >= (b.read_at at time zone coalesce(h.time_zone, 'UTC'))::date - spike.days
                 having count(*) >= 7) usual on true"""
             .formatted(ReadingSource.MANUAL.code(), ReadingSource.FILE.code(), TRUE_ONES, HistoryQueries.MAIN_REGISTER,
-                    HistoryQueries.closest(Rule.SPIKE, "u.read_at::date"), HistoryQueries.closest(Rule.TOO_HIGH, "u.read_at::date"));
+                    HistoryQueries.closest(Rule.SPIKE, "u.read_at::date"), HistoryQueries.closest(Rule.TOO_HIGH, "u.read_at::date"), FAR_DAYS);
 
     private final JdbcTemplate database;
 
