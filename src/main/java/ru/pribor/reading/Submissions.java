@@ -34,7 +34,7 @@ import ru.pribor.sheet.SheetHeader;
  * again. Memory does not grow with the file. A dry run holds rows that stand far apart in the file against what is stored, not
  * against each other.
  *
- * @see "ADR 0017: readings that people bring"
+ * @see "ADR 0019: readings that people bring"
  */
 @Service
 public class Submissions {
