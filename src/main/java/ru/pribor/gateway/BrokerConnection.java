@@ -61,11 +61,16 @@ final class BrokerConnection implements MqttCallback {
         return client.isConnected();
     }
 
-    /** @param again where the subscription stands as long as the session does: what waits in it would be delivered twice */
-    void open(String topic, int qos, boolean again) throws MqttException {
+    /**
+     * A session that is there holds its subscription. To subscribe again, Artemis takes back what it is just delivering, refuses
+     * its acknowledgements, and may then wait for them for ever.
+     *
+     * @param anew whether to subscribe all the same, since nothing comes
+     */
+    void open(String topic, int qos, boolean anew) throws MqttException {
         IMqttToken session = client.connect(options);
         session.waitForCompletion(PATIENCE_MILLIS);
-        if (again && session.getSessionPresent()) {
+        if (!anew && session.getSessionPresent()) {
             return;
         }
         IMqttToken subscription = client.subscribe(topic, qos);

@@ -42,7 +42,7 @@ final class DurableClient extends MqttClient implements ServerConnection, Broker
     private volatile BrokerConnection connection;
     private volatile String trouble;
     private volatile ScheduledExecutorService keeper;
-    private boolean subscribed;
+    private boolean renewed;
 
     DurableClient(String url, String clientId, MqttConnectionOptions options) throws MqttException {
         super(url, clientId, new MemoryPersistence());
@@ -81,14 +81,13 @@ final class DurableClient extends MqttClient implements ServerConnection, Broker
     @Override
     public synchronized void renew() {
         drop();
-        subscribed = false;
+        renewed = true;
     }
 
     /** Returns after the first attempt, whether or not the broker is there. */
     @Override
     public synchronized IMqttToken subscribe(String topic, int qos) {
         leave();
-        subscribed = false;
         keeper = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "mqtt-connection"));
         keepConnected(topic, qos);
         keeper.scheduleWithFixedDelay(() -> keepConnected(topic, qos), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -129,15 +128,20 @@ final class DurableClient extends MqttClient implements ServerConnection, Broker
         }
         drop();
         try {
-            connection = new BrokerConnection(getServerURI(), getClientId(), options, this);
-            connection.open(topic, qos, subscribed);
-            subscribed = true;
+            connection = new BrokerConnection(getServerURI(), session(topic), options, this);
+            connection.open(topic, qos, renewed);
+            renewed = false;
             trouble = null;
             LOG.info("Connected to the broker {}", getServerURI());
         } catch (MqttException | RuntimeException | OutOfMemoryError e) {
             drop();
             report(e.getCause() == null ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + e.getCause().getMessage());
         }
+    }
+
+    /** Each subscription has a session of its own, so that one which is there needs no other subscription. */
+    private String session(String topic) {
+        return getClientId() + "-" + Integer.toHexString(topic.hashCode());
     }
 
     private synchronized void drop() {
