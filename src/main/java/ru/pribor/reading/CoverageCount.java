@@ -51,7 +51,7 @@ class CoverageCount {
     }
 
     /** One instance at a time. */
-    @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(initialDelay = 15, fixedDelay = 600, timeUnit = TimeUnit.SECONDS)
     void count() {
         Scope.asSystem(() -> {
             boolean counted = true;
