@@ -286,7 +286,7 @@ class SilenceWatchTest {
         database.update("""
                 update pribor.meter_status s set last_frame_at = now() - interval '81 hours'
                 from pribor.meter m where m.id = s.meter_id and m.serial like 'CROWD-%'""");
-        List.of("device", "device_channel", "device_gateway_day").forEach(table -> database.execute("analyze pribor." + table));
+        List.of("gateway", "device", "device_channel", "device_gateway_day").forEach(table -> database.execute("analyze pribor." + table));
     }
 
     /** A gateway that heard these meters on the day of its last frame. */
