@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import ru.pribor.reading.FrameInbox;
+import ru.pribor.reading.FrameStorage;
 import ru.pribor.reading.Message;
 
 /**
@@ -26,7 +27,7 @@ import ru.pribor.reading.Message;
  * While the database is away it holds what it has and takes nothing more, so the broker keeps the rest.
  */
 @Component
-class FrameCollector extends ServiceSupport {
+class FrameCollector extends ServiceSupport implements FrameStorage {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrameCollector.class);
     /** The header in which Camel tells the topic of a message, in both versions of MQTT. */
@@ -72,8 +73,8 @@ class FrameCollector extends ServiceSupport {
         complete(left, STOPPED);
     }
 
-    /** What keeps messages from being stored; null where nothing does. */
-    String trouble() {
+    @Override
+    public String trouble() {
         return writers.stream().map(FrameWriter::trouble).filter(Objects::nonNull).findFirst().orElse(null);
     }
 

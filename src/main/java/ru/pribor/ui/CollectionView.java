@@ -2,6 +2,7 @@ package ru.pribor.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import ru.pribor.reading.Coverage;
+import ru.pribor.reading.FrameStorage;
 import ru.pribor.reading.GatewaySilence;
 import ru.pribor.reading.Gateways;
 import ru.pribor.reading.Gateways.Gateway;
@@ -20,21 +22,23 @@ import ru.pribor.reading.HouseDirectory;
 import ru.pribor.reading.SourceDay;
 import ru.pribor.reading.SourceSlots;
 
-/** How readings come in: what the sources bring and how late, which meters are heard, and the gateways that hear them. */
+/** How readings come in: what keeps them from being stored, what the sources bring, and who is heard by which gateway. */
 @Route("collection")
 @RolesAllowed({"ADMIN", "OPERATOR", "MANAGER", "SUPPLIER"})
 class CollectionView extends Page implements AfterNavigationObserver {
 
     private static final int MOST = 500;
 
+    private final transient FrameStorage storage;
     private final transient Gateways gateways;
     private final transient SourceSlots sources;
     private final transient Coverage coverage;
     private final transient HouseDirectory houses;
     private final Div content = new Div();
 
-    CollectionView(Gateways gateways, SourceSlots sources, Coverage coverage, HouseDirectory houses) {
+    CollectionView(FrameStorage storage, Gateways gateways, SourceSlots sources, Coverage coverage, HouseDirectory houses) {
         super("collection.title");
+        this.storage = storage;
         this.gateways = gateways;
         this.sources = sources;
         this.coverage = coverage;
@@ -46,6 +50,10 @@ class CollectionView extends Page implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         content.removeAll();
+        String trouble = storage.trouble();
+        if (trouble != null) {
+            content.add(trouble(trouble));
+        }
         List<Gateway> heard = gateways.list(MOST);
         long silent = heard.stream().filter(Gateway::silent).count();
         setStateText(heard.isEmpty() ? ""
@@ -68,6 +76,14 @@ class CollectionView extends Page implements AfterNavigationObserver {
         heard.forEach(gateway -> list.add(item(gateway)));
         Card card = new Card("collection.gateways");
         card.add(list);
+        return card;
+    }
+
+    private Card trouble(String words) {
+        Span cause = new Span(words);
+        cause.addClassName("page-state");
+        Card card = new Card("collection.trouble");
+        card.add(new Paragraph(getTranslation("collection.trouble.hint")), cause);
         return card;
     }
 

@@ -3,6 +3,8 @@ package ru.pribor.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import ru.pribor.ChildJvm;
 import ru.pribor.Pribor;
+import ru.pribor.browser.Chromium;
 import ru.pribor.platform.BrokerProcess;
 import ru.pribor.platform.EmbeddedPostgres;
 
@@ -73,6 +76,17 @@ final class ApplicationProcess implements AutoCloseable {
     String health() {
         return get("/actuator/health", "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD)
                 .getBytes(StandardCharsets.UTF_8))).body();
+    }
+
+    /** What an administrator reads on a page. */
+    String pageText(String path) {
+        String base = "http://127.0.0.1:" + port;
+        try (BrowserContext person = Chromium.desktop()) {
+            Page page = Chromium.signIn(person, base, "admin", PASSWORD);
+            page.navigate(base + path);
+            page.locator("section").first().waitFor();
+            return page.locator("vaadin-app-layout").innerText();
+        }
     }
 
     /** The sum of a metric's figures whose labels have this among them. */

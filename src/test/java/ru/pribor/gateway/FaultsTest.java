@@ -115,6 +115,7 @@ class FaultsTest {
         disk.get().fill();
         soon().until(() -> first.health().contains("No space left on device"));
         assertThat(first.log()).contains("No space left on device");
+        assertThat(first.pageText("/collection")).contains("Показания не\u00a0записываются", "No space left on device");
         int stored = stream.stored();
         awaitPublished(stream, stream.published() + PER_SECOND);
         assertThat(stream.stored()).isEqualTo(stored);
