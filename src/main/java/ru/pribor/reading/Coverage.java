@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How many of the meters the caller sees were heard day by day; days are those of UTC and are over. */
+/** How many of the meters the caller sees were heard day by day; days are those of the house and are over everywhere. */
 @Service
 @Transactional(readOnly = true)
 public class Coverage {
@@ -54,7 +54,7 @@ public class Coverage {
     public record House(long id, String address, Heard heard, Map<LocalDate, Heard> days) {
     }
 
-    /** The last day that is over. */
+    /** The last day that is over; in houses west of UTC it is counted some hours later. */
     public LocalDate yesterday() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
     }

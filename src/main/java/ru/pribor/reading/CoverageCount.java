@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.access.Scope;
 
 /**
- * Counts, for each house and day that is over, the meters that were to be heard and those that were. A day is counted once it
- * is over, and again where frames of it came later.
+ * Counts, for each house and day of it, the meters that were to be heard and those that were. A day is counted once it is over
+ * in every house and in UTC, and again where frames of it came later.
  */
 @Component
 class CoverageCount {
@@ -21,7 +21,9 @@ class CoverageCount {
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('pribor.coverage-count'))";
     private static final String OVER = """
             insert into pribor.uncounted_day
-            select day::date from (select (:now::timestamptz at time zone 'UTC')::date as today) t, generate_series(
+            select day::date from (
+                select least((:now::timestamptz at time zone 'UTC')::date, min((:now::timestamptz at time zone z.time_zone)::date)) as today
+                from (select distinct time_zone from pribor.house) z) t, generate_series(
                 coalesce((select max(day) + 1 from pribor.house_day),
                          (select greatest(day, t.today - %d) from pribor.device_day order by day limit 1)),
                 t.today - 1, interval '1 day') day

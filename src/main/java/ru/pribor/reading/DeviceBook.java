@@ -57,13 +57,18 @@ final class DeviceBook {
 
         /** What is said about it; where nobody says the zone of its clock, it is that of the house. */
         DeviceSettings settingsAt(Instant at) {
-            for (Channel channel : channelsAt(at)) {
-                Optional<ZoneId> zone = channel.meter().zoneAt(at);
+            return zoneAt(at).map(settings::inZone).orElse(settings);
+        }
+
+        /** Of the house in which one of its meters stood. */
+        Optional<ZoneId> zoneAt(Instant at) {
+            for (Channel channel : channels) {
+                Optional<ZoneId> zone = channel.covers(at) ? channel.meter().zoneAt(at) : Optional.empty();
                 if (zone.isPresent()) {
-                    return settings.inZone(zone.get());
+                    return zone;
                 }
             }
-            return settings;
+            return Optional.empty();
         }
 
         /** Every channel connected at an instant. */

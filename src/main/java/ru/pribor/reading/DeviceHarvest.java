@@ -1,6 +1,7 @@
 package ru.pribor.reading;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,8 @@ final class DeviceHarvest {
 
     /** @param decoded null where the frame has no payload, or is decoded later */
     void add(Frame frame, Decoded decoded, FrameStep step) {
-        onAir.add(new OnAir((int) frame.device().id(), frame.message().server(), frame.receivedAt(), isNew(frame),
+        onAir.add(new OnAir((int) frame.device().id(), frame.message().server(), frame.receivedAt(),
+                frame.device().zoneAt(frame.receivedAt()).orElse(ZoneOffset.UTC), isNew(frame),
                 frame.uplink().heard(), step, decoded == null ? null : decoded.batteryPercent()));
         if (decoded != null && decoded.deviceTime() != null && hasClockToCorrect(frame)) {
             clocks.add(new ClockCorrections.Told(frame.device(), frame.codec(), frame.receivedAt(),

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.access.Scope;
 
-/** How devices were heard, day by day. Rows are touched in the order of their keys, so that two instances never wait for each other. */
+/** How devices were heard, by days of their houses. Rows are touched in the order of their keys, so that two instances never wait for each other. */
 @Component
 class RadioDays {
 
@@ -43,11 +43,11 @@ class RadioDays {
                 counter_resets = d.counter_resets + excluded.counter_resets,
                 battery_percent = coalesce(excluded.battery_percent, d.battery_percent)""";
 
-    /** What came for a day that is over has it counted again. */
+    /** What came for a day that was counted has it counted again. */
     private static final String RECOUNT = """
             insert into pribor.uncounted_day
             select distinct date '1970-01-01' + day from unnest(?::integer[]) day
-            where date '1970-01-01' + day < (now() at time zone 'UTC')::date on conflict do nothing""";
+            where date '1970-01-01' + day <= (select max(day) from pribor.house_day) on conflict do nothing""";
 
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;

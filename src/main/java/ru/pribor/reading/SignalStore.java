@@ -20,7 +20,10 @@ class SignalStore {
                   join pribor.device d using (dev_eui)) u""";
     private static final String DAYS = """
             insert into pribor.device_day as d (device_id, day, battery_percent, margin)
-            select distinct on (u.id, 2) u.id, (u.at at time zone 'UTC')::date, u.percent, u.margin %s
+            select distinct on (u.id, 2) u.id, (u.at at time zone coalesce((
+                select h.time_zone from pribor.device_channel c
+                join pribor.meter m on m.id = c.meter_id join pribor.house h on h.id = m.house_id
+                where c.device_id = u.id and c.valid_until is null limit 1), 'UTC'))::date, u.percent, u.margin %s
             order by u.id, 2, u.at desc
             on conflict (device_id, day) do update set
                 battery_percent = coalesce(excluded.battery_percent, d.battery_percent), margin = excluded.margin"""

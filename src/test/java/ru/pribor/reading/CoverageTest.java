@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,12 @@ class CoverageTest {
 
     private static final LocalDate YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
 
+    private static final ZoneId KAMCHATKA = ZoneId.of("Asia/Kamchatka");
+
     @Autowired
     private CoverageCount count;
+    @Autowired
+    private RadioTally tally;
     @Autowired
     private Coverage coverage;
     @Autowired
@@ -74,12 +79,32 @@ class CoverageTest {
                 .satisfies(one -> assertThat(one.days()).containsEntry(YESTERDAY, new Heard(2, 1)));
 
         RadioDay late = new RadioDay();
-        late.add(new OnAir((int) missed.deviceId(), "chirpstack", noon(YESTERDAY), true, List.of(), FrameStep.NEXT, null));
+        late.add(new OnAir((int) missed.deviceId(), "chirpstack", noon(YESTERDAY), ZoneOffset.UTC, true, List.of(), FrameStep.NEXT, null));
         radio.add(Map.of(new RadioDay.Key((int) missed.deviceId(), YESTERDAY), late));
         count.count();
 
         assertThat(days(house)).containsEntry(YESTERDAY, new Heard(2, 2));
         assertThat(missedOn(YESTERDAY, house)).isEmpty();
+    }
+
+    /** In Kamchatka, twelve hours ahead of UTC, the day begins at noon of UTC of the day before. */
+    @Test
+    void aFrameCountsOnTheDayOfItsHouse() {
+        long house = registry.insert("insert into pribor.house (address, time_zone) values (?, 'Asia/Kamchatka') returning id",
+                "г. Петропавловск-Камчатский, ул. Проверочная, д. " + System.nanoTime());
+        Standing early = known(registry.meter(house, null, Resource.COLD_WATER));
+        Standing late = known(registry.meter(house, null, Resource.COLD_WATER));
+        Instant oneAtNight = YESTERDAY.atTime(1, 0).atZone(KAMCHATKA).toInstant();
+        Instant oneInTheNightAfter = YESTERDAY.plusDays(1).atTime(1, 0).atZone(KAMCHATKA).toInstant();
+        inbox.store(List.of(ReportingMeter.message(early.devEui(), 1, oneAtNight, betarPayload(oneAtNight, 100, false), 1),
+                ReportingMeter.message(late.devEui(), 1, oneInTheNightAfter, betarPayload(oneInTheNightAfter, 100, false), 1)));
+        tally.write();
+        recount();
+
+        assertThat(LocalDate.ofInstant(oneAtNight, ZoneOffset.UTC)).isEqualTo(YESTERDAY.minusDays(1));
+        assertThat(LocalDate.ofInstant(oneInTheNightAfter, ZoneOffset.UTC)).isEqualTo(YESTERDAY);
+        assertThat(days(house)).containsEntry(YESTERDAY, new Heard(2, 1));
+        assertThat(missedOn(YESTERDAY, house)).containsExactly(late.id());
     }
 
     @Test
