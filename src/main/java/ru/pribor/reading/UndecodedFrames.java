@@ -18,12 +18,16 @@ class UndecodedFrames {
     private static final String ADD = """
             insert into pribor.undecoded_frame (codec, received_at, device_id, counter)
             select * from unnest(?::text[], pribor.times(?), ?::integer[], ?::integer[])""";
-    /** A frame whose partition was dropped meanwhile has no port. */
-    private static final String CLAIM = """
+    /**
+     * A frame whose partition was dropped meanwhile has no port. By the order of codec and id nothing but the index of both will
+     * do: for {@code codec = …} and the order of the id PostgreSQL took the key of a long queue, and read all of it for each codec
+     * that nothing waits for.
+     */
+    static final String CLAIM = """
             select q.id, q.codec, q.received_at, q.counter, d.dev_eui, f.session, f.port, f.payload, f.rssi, f.snr, f.gateways
             from unnest(?::text[]) c (codec)
-            cross join lateral (select * from pribor.undecoded_frame w where w.codec = c.codec
-                                order by w.id limit ? for update skip locked) q
+            cross join lateral (select * from pribor.undecoded_frame w where w.codec between c.codec and c.codec
+                                order by w.codec, w.id limit ? for update skip locked) q
             left join pribor.device d on d.id = q.device_id
             left join pribor.frame f on f.device_id = q.device_id and f.counter = q.counter and f.received_at = q.received_at
             order by q.id""";
