@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,6 +90,7 @@ class FaultsTest {
         assertThat(first.residentMegabytes()).as("while the broker holds what comes").isLessThan(resident + MOST_GROWN_MEGABYTES);
         postgres.awaitRevived();
         int held = stream.published() - stream.stored();
+        Instant revived = Instant.now();
 
         soon().until(() -> stream.undecoded() > 100 && unacknowledged(first) > 0);
         first.kill();
@@ -101,8 +103,8 @@ class FaultsTest {
 
         assertComplete(stream);
         System.out.println(String.format(Locale.ROOT, "{\"bench\":\"faults\",\"frames\":%d,\"perSecond\":%d,\"databaseAwaySeconds\":%d,"
-                + "\"heldByTheBroker\":%d,\"residentMb\":%d}", stream.published(), PER_SECOND, AWAY_SECONDS, held,
-                first.residentMegabytes()));
+                + "\"heldByTheBroker\":%d,\"storedAfterSeconds\":%d,\"residentMb\":%d}", stream.published(), PER_SECOND, AWAY_SECONDS,
+                held, Duration.between(revived, Instant.now()).toSeconds(), first.residentMegabytes()));
     }
 
     @Test
@@ -129,7 +131,7 @@ class FaultsTest {
     private void assertComplete(FrameStream stream) throws Exception {
         stream.end();
         int published = stream.published();
-        await().atMost(Duration.ofSeconds(60).plusMillis(published)).pollInterval(Duration.ofMillis(500))
+        await().atMost(Duration.ofSeconds(60).plusMillis(published)).pollInterval(Duration.ofMillis(500 + published / 200))
                 .until(() -> stream.stored() >= published && stream.undecoded() == 0);
         stream.assertStoredOnce();
         first.awaitUp();
