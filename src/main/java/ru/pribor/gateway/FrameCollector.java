@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import ru.pribor.reading.FrameInbox;
-import ru.pribor.reading.FrameStorage;
 import ru.pribor.reading.Message;
 
 /**
@@ -27,7 +26,7 @@ import ru.pribor.reading.Message;
  * While the database is away it holds what it has and takes nothing more, so the broker keeps the rest.
  */
 @Component
-class FrameCollector extends ServiceSupport implements FrameStorage {
+class FrameCollector extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrameCollector.class);
     /** The header in which Camel tells the topic of a message, in both versions of MQTT. */
@@ -73,8 +72,8 @@ class FrameCollector extends ServiceSupport implements FrameStorage {
         complete(left, STOPPED);
     }
 
-    @Override
-    public String trouble() {
+    /** What keeps messages from being stored; null where nothing does. */
+    String trouble() {
         return writers.stream().map(FrameWriter::trouble).filter(Objects::nonNull).findFirst().orElse(null);
     }
 

@@ -2,22 +2,30 @@ package ru.pribor.gateway;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
+import ru.pribor.platform.EmbeddedBroker;
+import ru.pribor.reading.FrameStorage;
 
-/** Whether frames come in: the connection to each source, and the writing of what came. Restarting would not help either. */
+/**
+ * Whether frames come in: the connection to each source, our own broker, and the writing of what came. Restarting would help none
+ * of them.
+ */
 @Component("frames")
-class SourcesHealth implements HealthIndicator {
+class SourcesHealth implements HealthIndicator, FrameStorage {
 
     private final Sources sources;
     private final SourceWatch watch;
     private final FrameCollector collector;
+    private final Optional<EmbeddedBroker> broker;
 
-    SourcesHealth(Sources sources, SourceWatch watch, FrameCollector collector) {
+    SourcesHealth(Sources sources, SourceWatch watch, FrameCollector collector, Optional<EmbeddedBroker> broker) {
         this.sources = sources;
         this.watch = watch;
         this.collector = collector;
+        this.broker = broker;
     }
 
     @Override
@@ -28,10 +36,15 @@ class SourcesHealth implements HealthIndicator {
         if (sources.connections().values().stream().map(ServerConnection::trouble).anyMatch(Objects::nonNull)) {
             health.down();
         }
-        if (collector.trouble() != null) {
-            health.down().withDetail("storage", collector.trouble());
+        if (trouble() != null) {
+            health.down().withDetail("storage", trouble());
         }
         return health.build();
+    }
+
+    @Override
+    public String trouble() {
+        return broker.map(EmbeddedBroker::trouble).orElseGet(collector::trouble);
     }
 
     private Map<String, Object> words(Source source, ServerConnection connection) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -34,12 +35,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final long MEMORY_BYTES = 48L << 20;
     private static final long PAGE_AFTER_BYTES = 16L << 20;
     private static final long LOCK_WAIT_MILLIS = 10_000;
+    /** Journals are made in files of ten megabytes. */
+    private static final long ROOM_TO_START_BYTES = 32L << 20;
 
-    final EmbeddedActiveMQ artemis;
+    private final Path folder;
     private final int port;
+    private volatile EmbeddedActiveMQ artemis;
+    private volatile boolean wanted = true;
+    private volatile String trouble;
 
-    private EmbeddedBroker(EmbeddedActiveMQ artemis, int port) {
-        this.artemis = artemis;
+    private EmbeddedBroker(Path folder, int port) {
+        this.folder = folder;
         this.port = port;
     }
 
@@ -50,16 +56,48 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws StartRefused where the port is taken or the journal is held by another process
      */
     public static EmbeddedBroker start(Path folder, int wantedPort) {
-        int port = freePort(wantedPort);
-        EmbeddedActiveMQ artemis = new EmbeddedActiveMQ().setConfiguration(configuration(folder, port));
+        EmbeddedBroker broker = new EmbeddedBroker(folder, freePort(wantedPort));
+        broker.launch();
+        return broker;
+    }
+
+    private void launch() {
+        artemis = new EmbeddedActiveMQ().setConfiguration(configuration(folder, port));
         try {
             artemis.start();
-            artemis.getActiveMQServer().getRemotingService().addIncomingInterceptor(new PacketIds(artemis.getActiveMQServer()));
+            server().registerIOCriticalErrorListener((cause, message, file) -> trouble = cause.getMessage());
+            server().getRemotingService().addIncomingInterceptor(new PacketIds(server()));
         } catch (Exception e) {
-            throw new StartRefused("The embedded MQTT broker did not start in " + folder + ": " + e.getMessage(),
-                    "Look whether another process works in that folder, or name a broker by PRIBOR_MQTT_URL.");
+            trouble = e.getMessage();
+            throw new StartRefused("The embedded MQTT broker did not start in " + folder + ": " + trouble,
+                    "See that there is room and that no other process works in that folder, or name a broker by PRIBOR_MQTT_URL.");
         }
-        return new EmbeddedBroker(artemis, port);
+    }
+
+    /**
+     * Starts it again where its journal could not be written and so it stopped, once there is room.
+     *
+     * @return whether it had stopped
+     * @throws StartRefused where it does not start
+     */
+    synchronized boolean revive() throws IOException {
+        if (!wanted || isRunning() || server().getState() == ActiveMQServer.SERVER_STATE.STOPPING) {
+            return false;
+        }
+        long room = Files.getFileStore(folder).getUsableSpace();
+        if (room < ROOM_TO_START_BYTES) {
+            throw new StartRefused("%d MB are free in %s".formatted(room >> 20, folder), "Make room");
+        }
+        stop();
+        launch();
+        trouble = null;
+        return true;
+    }
+
+    /** What has stopped it and what to do; null while it runs. */
+    public String trouble() {
+        return !wanted || isRunning() ? null : "The embedded MQTT broker has stopped, since it could not write in " + folder + ": "
+                + trouble + ". Make room there; it starts again by itself.";
     }
 
     private static Configuration configuration(Path folder, int port) {
@@ -136,11 +174,20 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     public boolean isRunning() {
-        return artemis.getActiveMQServer().getState() == ActiveMQServer.SERVER_STATE.STARTED;
+        return server().getState() == ActiveMQServer.SERVER_STATE.STARTED;
+    }
+
+    ActiveMQServer server() {
+        return artemis.getActiveMQServer();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        wanted = false;
+        stop();
+    }
+
+    private void stop() {
         try {
             artemis.stop();
         } catch (Exception e) {

@@ -75,6 +75,11 @@ class PlatformConfiguration {
         }
 
         @Bean
+        BrokerKeeper brokerKeeper(EmbeddedBroker broker) {
+            return new BrokerKeeper(broker);
+        }
+
+        @Bean
         MqttAddress mqttAddress(EmbeddedBroker broker) {
             return new MqttAddress(broker.url(), "", "");
         }

@@ -12,7 +12,7 @@ public final class ForgetfulBroker {
 
     /** By its management, as an operator may do it. */
     public static void forgetSubscriptions(EmbeddedBroker broker) {
-        ActiveMQServer server = broker.artemis.getActiveMQServer();
+        ActiveMQServer server = broker.server();
         List<String> queues = Arrays.asList(server.getActiveMQServerControl().getQueueNames());
         try {
             for (String queue : queues) {
