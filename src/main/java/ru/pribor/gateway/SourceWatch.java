@@ -14,29 +14,34 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import ru.pribor.reading.SourceRhythms;
+import ru.pribor.reading.SourceSlots;
 
 /**
  * Notices a dead subscription by the data that are missing: a connection may stand for days while the broker has forgotten what
- * it was for. A source that brings nothing for several times the distance of its frames is connected and subscribed again.
+ * it was for. A source that brings nothing for several times the distance of its frames is connected and subscribed again; one
+ * whose frames come in bursts when they are due by the last days, or after a day.
  */
 @Component
 class SourceWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final Sources sources;
     private final SourceRhythms rhythms;
+    private final SourceSlots slots;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Duration least;
     private final int distances;
     private final Map<Source, Quiet> quiet = new LinkedHashMap<>();
 
-    SourceWatch(Sources sources, SourceRhythms rhythms, MeterRegistry metrics, Clock clock,
+    SourceWatch(Sources sources, SourceRhythms rhythms, SourceSlots slots, MeterRegistry metrics, Clock clock,
                 @Value("${pribor.quiet-source.least}") Duration least,
                 @Value("${pribor.quiet-source.missed-distances}") int distances) {
         this.sources = sources;
         this.rhythms = rhythms;
+        this.slots = slots;
         this.metrics = metrics;
         this.clock = clock;
         this.least = least;
@@ -51,15 +56,23 @@ class SourceWatch {
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void watch() {
         Map<String, Duration> expected = rhythms.distances();
-        sources.connections().forEach((source, connection) -> watch(source, connection, patience(expected.get(source.name()))));
+        sources.connections().forEach((source, connection) -> watch(source, connection, patience(source, expected.get(source.name()))));
     }
 
-    private Duration patience(Duration distance) {
+    private Duration patience(Source source, Duration distance) {
         if (distance == null) {
             return null;
         }
         Duration several = distance.multipliedBy(distances);
-        return several.compareTo(least) < 0 ? least : several;
+        Duration patience = several.compareTo(least) < 0 ? least : several;
+        return isPause(source, patience) ? null : patience;
+    }
+
+    private boolean isPause(Source source, Duration patience) {
+        Instant now = clock.instant();
+        Instant since = quiet.get(source).heardAt();
+        return since.plus(patience).isBefore(now) && since.isAfter(now.minus(DAY))
+                && !slots.isBusy(source.name(), since, now, distances);
     }
 
     private void watch(Source source, ServerConnection connection, Duration patience) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +34,13 @@ public class SourceSlots {
             order by slot, source
             on conflict (slot, source) do update set frames = s.frames + excluded.frames, delay_ms = s.delay_ms + excluded.delay_ms,
                 longest_delay_ms = greatest(s.longest_delay_ms, excluded.longest_delay_ms)""";
+    private static final String IS_BUSY = """
+            select not exists (select 1 from pribor.source_slot where source = :source and slot < :since::timestamptz - interval '24 hours')
+                or exists (select 1 from generate_series(1, 7) day (back)
+                           join pribor.source_slot s on s.source = :source
+                               and s.slot > :since::timestamptz - day.back * interval '24 hours'
+                               and s.slot < :until::timestamptz - day.back * interval '24 hours'
+                           group by day.back having sum(s.frames) >= :frames)""";
 
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;
@@ -68,6 +76,18 @@ public class SourceSlots {
         return slots.entrySet().stream().map(source -> new SourceDay(source.getKey(),
                 Stream.iterate(since, from -> from.isBefore(until), from -> from.plus(LENGTH))
                         .map(from -> source.getValue().getOrDefault(from, new SourceDay.Slot(from, 0, null, null))).toList())).toList();
+    }
+
+    /**
+     * Whether a source brought at least so many frames at the same time of one of the last seven days; so too where it is not
+     * known for longer than a day.
+     *
+     * @param since start of the time of the day, less than a day before its end
+     */
+    public boolean isBusy(String source, Instant since, Instant until, int frames) {
+        return Scope.asSystem(() -> transactions.execute(status -> new NamedParameterJdbcTemplate(database).queryForObject(IS_BUSY,
+                Map.of("source", source, "since", Timestamp.from(since), "until", Timestamp.from(until), "frames", frames),
+                Boolean.class)));
     }
 
     void add(Map<Key, SourceTally.Sum> sums) {

@@ -43,6 +43,7 @@ import ru.pribor.reading.DownlinkState;
 import ru.pribor.reading.Downlinks;
 import ru.pribor.reading.ReportingMeter;
 import ru.pribor.reading.SourceRhythms;
+import ru.pribor.reading.SourceSlots;
 
 /** More sources beside the first: another ChirpStack and a The Things Stack on one broker, and a Vega IoT Server. */
 @IntegrationTest
@@ -63,6 +64,8 @@ class SourcesTest {
     private Sources sources;
     @Autowired
     private SourceRhythms rhythms;
+    @Autowired
+    private SourceSlots slots;
     @Autowired
     private MeterRegistry metrics;
     @Autowired
@@ -147,7 +150,7 @@ class SourcesTest {
         publish("v3/town/devices/meter-9/up", tts(community.devEui, 1));
         push(vegas, 1);
         await().untilAsserted(() -> assertThat(List.of(readings(north), readings(community), readings(vegas))).containsOnly(1L));
-        SourceWatch impatient = new SourceWatch(sources, rhythms, metrics, Clock.systemUTC(), Duration.ZERO, 0);
+        SourceWatch impatient = new SourceWatch(sources, rhythms, slots, metrics, Clock.systemUTC(), Duration.ZERO, 0);
 
         ForgetfulBroker.forgetSubscriptions(broker);
         remember(vegas, 2);
@@ -163,6 +166,25 @@ class SourcesTest {
                 ReportingMeter.betarPayload(HOUR.plusSeconds(60), 101, false), 1));
         publish("v3/town/devices/meter-9/up", tts(community.devEui, 2));
         await().untilAsserted(() -> assertThat(List.of(readings(north), readings(community))).containsOnly(2L));
+    }
+
+    @Test
+    void aSourceOfWhichNothingIsDueByItsLastDaysIsLeftAlone() throws MqttException {
+        ReportingMeter north = betar();
+        publish(north.topic(), ReportingMeter.json(north.devEui, 1, HOUR, ReportingMeter.betarPayload(HOUR, 100, false), 1));
+        await().untilAsserted(() -> assertThat(readings(north)).isOne());
+        write("insert into pribor.source_slot values ('north', date_trunc('hour', now() - interval '50 hours'), 100, 0, 0)");
+        SourceWatch impatient = new SourceWatch(sources, rhythms, slots, metrics, Clock.systemUTC(), Duration.ZERO, 0);
+
+        impatient.watch();
+
+        write("delete from pribor.source_slot where source = 'north'");
+        assertThat(sources.connections().keySet()).filteredOn(source -> source.name().equals("north"))
+                .allMatch(source -> impatient.complaint(source).isEmpty());
+    }
+
+    private void write(String sql) {
+        Scope.asSystem(() -> transactions.executeWithoutResult(status -> database.update(sql)));
     }
 
     @Test

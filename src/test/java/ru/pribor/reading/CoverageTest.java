@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -141,6 +142,24 @@ class CoverageTest {
         assertThat(day.meanDelay()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(70));
         assertThat(day.longestDelay()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(100));
         assertThat(day.slots().get(143).framesAMinute()).isEqualTo(0.2);
+    }
+
+    @Test
+    void aSourceThatComesInABurstIsBusyAtTheTimesOfItsBurstsAlone() {
+        String source = "burst-" + System.nanoTime();
+        Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        Instant since = midnight.plus(Duration.ofMinutes(190));
+        assertThat(slots.isBusy(source, since, since.plusSeconds(60), 10)).as("known for less than a day").isTrue();
+        registry.insert("""
+                with written as (
+                    insert into pribor.source_slot (source, slot, frames, delay_ms, longest_delay_ms)
+                    select ?, ?::timestamptz - day * interval '24 hours' + at, frames, 0, 0
+                    from generate_series(1, 3) day, (values (interval '3 hours', 1000), ('12 hours', 5)) burst (at, frames)
+                    returning frames)
+                select count(*) from written""", source, Timestamp.from(midnight));
+
+        assertThat(slots.isBusy(source, since, midnight.plus(Duration.ofHours(20)), 10)).as("five strays at noon").isFalse();
+        assertThat(slots.isBusy(source, since, midnight.plus(Duration.ofMinutes(1625)), 10)).as("at 03:05").isTrue();
     }
 
     private static Message from(String source, Message message) {
