@@ -36,6 +36,7 @@ final class KnownMeter {
     final Place place;
     final Resource resource;
     final Duration expectedInterval;
+    final boolean heardBefore;
     final List<Stay> stays = new ArrayList<>(1);
     RuleSettings settings = RuleSettings.NONE;
     Instant lastFrameAt;
@@ -58,6 +59,7 @@ final class KnownMeter {
         this.place = place;
         this.resource = resource;
         this.expectedInterval = expectedInterval;
+        this.heardBefore = lastFrameAt != null;
         this.lastFrameAt = lastFrameAt;
         this.lastReadAt = lastReadAt;
         this.lastValue = lastValue;

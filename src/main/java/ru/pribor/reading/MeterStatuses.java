@@ -14,27 +14,28 @@ import org.springframework.stereotype.Component;
 @Component
 class MeterStatuses {
 
-    private static final String UPSERT = """
-            insert into pribor.meter_status as s (meter_id, last_frame_at, last_read_at, last_value, last_register,
-                                                  battery_percent, temperature_c, clock_drift_s, rssi, snr,
-                                                  frame_session, frame_counter, touched_from, touched_until)
-            select * from unnest(?::bigint[], pribor.times(?), pribor.times(?), ?::numeric[], ?::smallint[], ?::smallint[],
-                                 ?::smallint[], ?::bigint[], ?::smallint[], ?::real[], ?::integer[], ?::integer[],
-                                 pribor.times(?), pribor.times(?))
-            on conflict (meter_id) do update set
-                last_frame_at = greatest(s.last_frame_at, excluded.last_frame_at),
-                last_read_at = excluded.last_read_at,
-                last_value = excluded.last_value,
-                last_register = excluded.last_register,
-                battery_percent = coalesce(excluded.battery_percent, s.battery_percent),
-                temperature_c = coalesce(excluded.temperature_c, s.temperature_c),
-                clock_drift_s = coalesce(excluded.clock_drift_s, s.clock_drift_s),
-                rssi = coalesce(excluded.rssi, s.rssi),
-                snr = coalesce(excluded.snr, s.snr),
-                frame_session = excluded.frame_session,
-                frame_counter = excluded.frame_counter,
-                touched_from = least(s.touched_from, excluded.touched_from),
-                touched_until = greatest(s.touched_until, excluded.touched_until)""";
+    private static final String BEGIN = """
+            insert into pribor.meter_status (meter_id) select unnest(?::bigint[]) on conflict do nothing""";
+    private static final String UPDATE = """
+            update pribor.meter_status s set
+                last_frame_at = greatest(s.last_frame_at, u.last_frame_at),
+                last_read_at = u.last_read_at,
+                last_value = u.last_value,
+                last_register = u.last_register,
+                battery_percent = coalesce(u.battery_percent, s.battery_percent),
+                temperature_c = coalesce(u.temperature_c, s.temperature_c),
+                clock_drift_s = coalesce(u.clock_drift_s, s.clock_drift_s),
+                rssi = coalesce(u.rssi, s.rssi),
+                snr = coalesce(u.snr, s.snr),
+                frame_session = u.frame_session,
+                frame_counter = u.frame_counter,
+                touched_from = least(s.touched_from, u.touched_from),
+                touched_until = greatest(s.touched_until, u.touched_until)
+            from unnest(?::bigint[], pribor.times(?), pribor.times(?), ?::numeric[], ?::smallint[], ?::smallint[], ?::smallint[],
+                        ?::bigint[], ?::smallint[], ?::real[], ?::integer[], ?::integer[], pribor.times(?), pribor.times(?))
+                 u (meter_id, last_frame_at, last_read_at, last_value, last_register, battery_percent, temperature_c,
+                    clock_drift_s, rssi, snr, frame_session, frame_counter, touched_from, touched_until)
+            where s.meter_id = u.meter_id""";
     private static final String ARRIVED = """
             update pribor.awaited_frame a set arrived_at = u.at
             from unnest(?::bigint[], pribor.times(?)) u (meter_id, at)
@@ -52,7 +53,8 @@ class MeterStatuses {
         if (meters.isEmpty()) {
             return;
         }
-        database.update(UPSERT, bind(
+        begin(meters.stream().filter(meter -> !meter.heardBefore).map(meter -> meter.id).toList());
+        database.update(UPDATE, bind(
                 column("bigint", meters, meter -> meter.id),
                 times(meters, meter -> meter.lastFrameAt),
                 times(meters, meter -> meter.lastReadAt),
@@ -67,6 +69,12 @@ class MeterStatuses {
                 column("integer", meters, meter -> meter.counter),
                 times(meters, meter -> meter.touchedFrom),
                 times(meters, meter -> meter.touchedUntil)));
+    }
+
+    private void begin(List<Long> unheard) {
+        if (!unheard.isEmpty()) {
+            database.update(BEGIN, bind(column("bigint", unheard)));
+        }
     }
 
     void arrived(Collection<KnownMeter> reporting) {
