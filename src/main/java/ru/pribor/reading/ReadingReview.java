@@ -23,6 +23,8 @@ import ru.pribor.access.Scope;
 public class ReadingReview {
 
     private static final int METERS_AT_ONCE = 2_000;
+    /** After each look so many times as long as it took: what waits for it can wait, frames cannot. */
+    private static final int REST = 3;
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('pribor.reading-review'))";
     private static final String NEXT = """
             select meter_id, touched_from, touched_until, xmin::text::bigint as row_version from pribor.meter_status
@@ -54,10 +56,23 @@ public class ReadingReview {
             Long last = 0L;
             while (last != null) {
                 long after = last;
+                long began = System.nanoTime();
                 last = transactions.execute(status ->
                         Boolean.TRUE.equals(database.queryForObject(LOCK, Boolean.class)) ? reviewAfter(after) : null);
+                last = last != null && isRested(REST * (System.nanoTime() - began)) ? last : null;
             }
         });
+    }
+
+    /** @return false where the application stops */
+    private static boolean isRested(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** @return the last meter looked at; null after the last of all */
