@@ -31,7 +31,8 @@ final class Stand implements AutoCloseable {
     private static final int GATEWAYS = 6;
     /** Of the references: both compilers, as Java comes. */
     private static final List<String> USUAL = List.of("-Xmx400m");
-    private static final Instant FIRST_DAY = Instant.now().minus(30, ChronoUnit.DAYS);
+    /** Of readings as they are in life: the meters are not late. */
+    private static final Instant FIRST_HOUR = Instant.now().minus(6, ChronoUnit.HOURS);
     /** Left for each generation of the publisher. */
     private static final int COUNTERS = 20_000_000;
     /** How far a sustained stream may run ahead of who takes it. */
@@ -83,21 +84,21 @@ final class Stand implements AutoCloseable {
         return registry.meters();
     }
 
-    /** To so many meters, which report in turn from now on; on a day of their own, so that no reading comes twice. */
+    /** To so many meters, which report in turn from now on; in an hour of their own, so that no reading comes twice. */
     void grow(int meters) throws IOException, InterruptedException {
         registry.grow(meters);
         if (publisher != null) {
             publisher.close();
         }
         publisher = ChildJvm.start(USUAL, Publisher.class, folder.resolve("publisher-" + generation + ".log"), broker.url(),
-                String.valueOf(meters), String.valueOf(GATEWAYS), FIRST_DAY.plus(generation, ChronoUnit.DAYS).toString(),
+                String.valueOf(meters), String.valueOf(GATEWAYS), FIRST_HOUR.plus(generation, ChronoUnit.HOURS).toString(),
                 String.valueOf(FrameTemplate.LEAST_COUNTER + generation * COUNTERS));
         generation++;
     }
 
-    /** To so many readings of the year before the publisher's first day. */
+    /** To so many readings of the year before the publisher's first hour. */
     void fill(int readings) {
-        registry.fill(readings, FIRST_DAY);
+        registry.fill(readings, FIRST_HOUR);
     }
 
     Subscriber bare() throws IOException {
