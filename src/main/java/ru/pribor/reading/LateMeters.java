@@ -19,7 +19,8 @@ class LateMeters {
             from pribor.watched_meter w
             where w.heard_at < :now::timestamptz - :intervals * w.interval and w.silence_known is null
               and w.excused_by_gateway is null
-              and not exists (select from pribor.late_meter l where l.meter_id = w.id and l.noticed_at > w.heard_at)
+              and not exists (
+                  select from pribor.late_meter l where l.meter_id = w.id and l.noticed_at > w.heard_at offset 0)
             order by w.id
             on conflict (meter_id) do update set noticed_at = excluded.noticed_at""";
     private static final String LATE_NO_LONGER = """
