@@ -2,29 +2,35 @@ package ru.pribor.reading;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.access.Scope;
 
 /**
- * Finds the meters from which no frame came for three expected intervals, all of them by one statement a minute; then those that are late. A meter
- * that was never heard counts from when it was registered and connected. Whom its gateway or its house excuses is passed over,
- * until that was heard again for as long as the meter may take to report.
+ * Finds the meters from which no frame came for three expected intervals, all of them by one statement a minute; then those that
+ * are late. A meter that was never heard counts from when it was registered and connected. Whom its gateway or its house excuses
+ * is passed over, until that was heard again for as long as the meter may take to report.
  */
 @Component
 public class SilenceWatch {
 
     static final int INTERVALS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(SilenceWatch.class);
-    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('pribor.silence-watch'))";
+    private static final String LOCK = """
+            select pg_try_advisory_xact_lock(hashtext('pribor.silence-watch')) from set_config('statement_timeout', ?, true)""";
     private static final String EXCUSED_NO_LONGER = """
             delete from pribor.excused_meter x using pribor.common_silence s
-            where s.id = x.silence_id
+            where s.id = x.silence_id and s.ended_at is not null
               and s.ended_at + coalesce((select w.interval from pribor.watched_meter w where w.id = x.meter_id), interval '0') <= :now""";
     private static final String WATCH = """
             with silent as (
@@ -47,33 +53,48 @@ public class SilenceWatch {
     private final LateMeters late;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final String longestMillis;
 
     SilenceWatch(JdbcClient database, GatewaySilences gateways, HouseSilences houses, LateMeters late,
-                 TransactionTemplate transactions, Clock clock) {
+                 TransactionTemplate transactions, Clock clock,
+                 @Value("${pribor.silence.longest-statement}") Duration longest) {
         this.database = database;
         this.gateways = gateways;
         this.houses = houses;
         this.late = late;
         this.transactions = transactions;
         this.clock = clock;
+        this.longestMillis = String.valueOf(longest.toMillis());
     }
 
-    /** One instance at a time; the others skip the minute. */
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     public void watch() {
-        Scope.asSystem(() -> transactions.executeWithoutResult(status -> {
-            if (database.sql(LOCK).query(Boolean.class).single()) {
-                watch(Timestamp.from(clock.instant()));
-            }
-        }));
+        part("gateways are silent", gateways::judge);
+        part("houses are silent", houses::judge);
+        part("meters are silent", this::judge);
+        part("meters are late", late::judge);
     }
 
-    private void watch(Timestamp now) {
-        gateways.judge(now);
-        houses.judge(now);
+    /**
+     * One instance at a time; the others skip it. Each part is a transaction of its own, so that meters are told silent though
+     * their gateways could not be judged.
+     */
+    private void part(String what, Consumer<Timestamp> part) {
+        try {
+            Scope.asSystem(() -> transactions.executeWithoutResult(status -> {
+                if (database.sql(LOCK).param(longestMillis).query(Boolean.class).single()) {
+                    part.accept(Timestamp.from(clock.instant()));
+                }
+            }));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("Whether {} could not be judged and is judged again in a minute. Where it took longer than {} ms, "
+                    + "run \"analyze\" in the database or raise pribor.silence.longest-statement", what, longestMillis, e);
+        }
+    }
+
+    private void judge(Timestamp now) {
         database.sql(EXCUSED_NO_LONGER).param("now", now).update();
         int silent = database.sql(WATCH).param("now", now).update();
-        late.judge(now);
         if (silent > 0) {
             LOG.info("{} meters fell silent", silent);
         }
