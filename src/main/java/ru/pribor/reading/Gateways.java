@@ -41,8 +41,8 @@ public class Gateways {
             select s.id, g.name, s.since, count(m.id) as meters, count(distinct m.house_id) as houses
             from pribor.common_silence s
             join pribor.gateway g on g.id = s.gateway_id
-            join pribor.excused_meter x on x.silence_id = s.id
-            join pribor.meter m on m.id = x.meter_id
+            left join pribor.excused_meter x on x.silence_id = s.id
+            left join pribor.meter m on m.id = x.meter_id
             where s.ended_at is null%s
             group by s.id, g.name order by s.since, s.id limit :most""";
 
@@ -63,12 +63,12 @@ public class Gateways {
     public record Gateway(String name, Instant lastHeardAt, int devices, int bestRssi, double medianRssi, boolean silent) {
     }
 
-    /** Gateways that fell silent with meters of the caller, the longest silence first. */
+    /** Gateways that fell silent and used to hear meters of the caller, the longest silence first. */
     public List<GatewaySilence> silences(int most) {
         return database.sql(SILENCES.formatted("")).param("most", most).query(Gateways::silence).list();
     }
 
-    /** The same with meters of a house. */
+    /** Those that took meters of a house along. */
     public List<GatewaySilence> silences(long houseId, int most) {
         return database.sql(SILENCES.formatted(" and m.house_id = :house")).param("house", houseId).param("most", most)
                 .query(Gateways::silence).list();

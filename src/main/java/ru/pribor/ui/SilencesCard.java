@@ -1,5 +1,6 @@
 package ru.pribor.ui;
 
+import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -28,7 +29,7 @@ final class SilencesCard extends Card {
         return card;
     }
 
-    /** Each leads to the meters that only it hears. */
+    /** Each leads to the meters that only it hears, if there are any. */
     static SilencesCard ofGateways(List<GatewaySilence> gateways) {
         SilencesCard card = new SilencesCard("silentGateways.title", "silentGateways.hint");
         gateways.forEach(card::add);
@@ -41,13 +42,17 @@ final class SilencesCard extends Card {
     }
 
     private void add(GatewaySilence silence) {
-        add(new Anchor("meters?silence=" + silence.id(), silence.gateway()), "serial", getTranslation("silentGateways.since",
-                Formats.moment(silence.since(), ZoneId.systemDefault(), getLocale()),
-                Plurals.counted("silentGateways.meters", silence.meters(), getLocale()),
-                Plurals.counted("silentGateways.houses", silence.houses(), getLocale())));
+        String since = Formats.moment(silence.since(), ZoneId.systemDefault(), getLocale());
+        if (silence.meters() == 0) {
+            add(new Span(silence.gateway()), "serial", getTranslation("silentGateways.covered", since));
+        } else {
+            add(new Anchor("meters?silence=" + silence.id(), silence.gateway()), "serial", getTranslation("silentGateways.since", since,
+                    Plurals.counted("silentGateways.meters", silence.meters(), getLocale()),
+                    Plurals.counted("silentGateways.houses", silence.houses(), getLocale())));
+        }
     }
 
-    private void add(Anchor what, String look, String words) {
+    private void add(HtmlComponent what, String look, String words) {
         what.addClassName(look);
         Span since = new Span(words);
         since.addClassName("page-state");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static ru.pribor.reading.ReportingMeter.betarPayload;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.IntegrationTest;
 import ru.pribor.access.Scope;
@@ -40,6 +42,12 @@ class SilenceWatchTest {
     @Autowired
     private JdbcTemplate database;
     @Autowired
+    private JdbcClient client;
+    @Autowired
+    private HouseSilences houseSilences;
+    @Autowired
+    private LateMeters lateMeters;
+    @Autowired
     private TransactionTemplate transactions;
 
     @Test
@@ -48,8 +56,8 @@ class SilenceWatchTest {
         Instant last = HOUR.minus(Duration.ofHours(73));
         inbox.store(List.of(meter.message(1, last, betarPayload(last, 100, false))));
 
-        watch.watch();
-        watch.watch();
+        watch();
+        watch();
 
         assertThat(kinds(meter)).containsExactly("SILENT");
         assertThat(entries(meter)).containsExactly("EVENT_RAISED");
@@ -64,7 +72,7 @@ class SilenceWatchTest {
         Instant last = HOUR.minus(Duration.ofHours(70));
         inbox.store(List.of(meter.message(1, last, betarPayload(last, 100, false))));
 
-        watch.watch();
+        watch();
 
         assertThat(kinds(meter)).isEmpty();
     }
@@ -76,11 +84,11 @@ class SilenceWatchTest {
         registry.insert("update pribor.device_channel set valid_until = now() where meter_id = ? returning id", unconnected.id());
         registered(meter, Duration.ofHours(70));
         registered(unconnected, Duration.ofHours(73));
-        watch.watch();
+        watch();
         assertThat(open(meter)).isEmpty();
 
         registered(meter, Duration.ofHours(73));
-        watch.watch();
+        watch();
 
         assertThat(open(meter)).containsExactly("SILENT");
         assertThat(open(unconnected)).isEmpty();
@@ -93,17 +101,17 @@ class SilenceWatchTest {
         heard(meters.subList(3, 4), Duration.ofHours(73));
         heard(meters.subList(4, 6), Duration.ofHours(1));
 
-        watch.watch();
+        watch();
         assertThat(silentSince(meters.get(0))).isCloseTo(Instant.now().minus(Duration.ofHours(50)), within(1, ChronoUnit.MINUTES));
         assertThat(open(meters.get(3))).isEmpty();
 
         heard(meters.subList(0, 3), Duration.ofMinutes(5));
-        watch.watch();
+        watch();
         assertThat(silentSince(meters.get(0))).isNull();
         assertThat(open(meters.get(3))).as("a day later it would have reported").isEmpty();
 
         aDayLater("house_id = " + meters.get(0).houseId());
-        watch.watch();
+        watch();
         assertThat(open(meters.get(3))).containsExactly("SILENT");
     }
 
@@ -113,7 +121,7 @@ class SilenceWatchTest {
         heard(meters, Duration.ofHours(1));
         heard(meters.subList(0, 2), Duration.ofHours(73));
 
-        watch.watch();
+        watch();
 
         assertThat(silentSince(meters.get(0))).isNull();
         assertThat(open(meters.get(0))).containsExactly("SILENT");
@@ -130,7 +138,7 @@ class SilenceWatchTest {
         }
         heard(meters.subList(8, 9), Duration.ofHours(73));
 
-        watch.watch();
+        watch();
 
         assertThat(silentSince(meters.get(8))).isNull();
         assertThat(open(meters.get(8))).containsExactly("SILENT");
@@ -143,7 +151,7 @@ class SilenceWatchTest {
         long gateway = gateway(meters, Duration.ofHours(80).minusMinutes(1));
         gateway(meters.subList(3, 4), Duration.ofHours(81));
 
-        watch.watch();
+        watch();
         GatewaySilence silence = silenceOf(gateway);
         assertThat(silence.meters()).isEqualTo(3);
         assertThat(silence.houses()).isOne();
@@ -157,12 +165,12 @@ class SilenceWatchTest {
 
         registry.insert("update pribor.gateway set last_heard_at = now() where id = ? returning id", gateway);
         heard(meters.subList(0, 1), Duration.ZERO);
-        watch.watch();
+        watch();
         assertThat(silenceOf(gateway)).isNull();
         assertThat(open(meters.get(1))).as("a day later it would have reported").isEmpty();
 
         aDayLater("gateway_id = " + gateway);
-        watch.watch();
+        watch();
         assertThat(open(meters.get(0))).isEmpty();
         assertThat(open(meters.get(1))).containsExactly("SILENT");
     }
@@ -171,11 +179,11 @@ class SilenceWatchTest {
     void aGatewayTakesOverTheSilenceOfTheHousesThatOnlyItHears() {
         List<Standing> meters = house(5);
         heard(meters, Duration.ofHours(50));
-        watch.watch();
+        watch();
         assertThat(silentSince(meters.get(0))).isNotNull();
 
         long gateway = gateway(meters, Duration.ofHours(49));
-        watch.watch();
+        watch();
 
         assertThat(silenceOf(gateway).meters()).isEqualTo(5);
         assertThat(silentSince(meters.get(0))).isNull();
@@ -187,7 +195,7 @@ class SilenceWatchTest {
         heard(meters, Duration.ofHours(80));
         long gateway = gateway(meters, Duration.ofMinutes(10));
 
-        watch.watch();
+        watch();
 
         assertThat(silenceOf(gateway)).isNull();
         assertThat(open(meters.get(0))).containsExactly("SILENT");
@@ -197,23 +205,23 @@ class SilenceWatchTest {
     void aMeterIsLateFromHalfAnIntervalAfterItsFrameWasDueUntilItWasInTimeForThree() {
         Standing meter = house(1).get(0);
         heard(List.of(meter), Duration.ofHours(35));
-        watch.watch();
+        watch();
         assertThat(late(meter)).isFalse();
 
         heard(List.of(meter), Duration.ofHours(37));
-        watch.watch();
+        watch();
         assertThat(late(meter)).isTrue();
         assertThat(open(meter)).isEmpty();
         assertThat(Scope.asSystem(() -> directory.counts(MeterFilter.ofHouse(meter.houseId())))).isEqualTo(new MeterCounts(1, 0, 1, 0));
 
         heard(List.of(meter), Duration.ZERO);
-        watch.watch();
+        watch();
         assertThat(late(meter)).as("its frame came, but late").isTrue();
 
         registry.insert("""
                 update pribor.late_meter set noticed_at = noticed_at - interval '73 hours' where meter_id = ? returning meter_id""",
                 meter.id());
-        watch.watch();
+        watch();
         assertThat(late(meter)).isFalse();
     }
 
@@ -221,43 +229,171 @@ class SilenceWatchTest {
     void aLateMeterThatFallsSilentIsSilentAlone() {
         Standing meter = house(1).get(0);
         heard(List.of(meter), Duration.ofHours(37));
-        watch.watch();
+        watch();
         heard(List.of(meter), Duration.ofHours(73));
-        watch.watch();
+        watch();
 
         assertThat(open(meter)).containsExactly("SILENT");
         assertThat(late(meter)).isFalse();
     }
 
-    /** Rolled back in the end, so that the meters of this test are nobody else's. */
+    @Test
+    void aGatewayThatHeardNoneOfWhatOthersHearIsSilentThoughNoMeterIsItsAlone() {
+        List<Standing> meters = house(12);
+        heard(meters, Duration.ofMinutes(10));
+        long dead = gateway(meters, Duration.ofHours(3));
+        long other = gateway(meters, Duration.ofMinutes(10));
+        long faint = gateway(meters.subList(0, 9), Duration.ofHours(3));
+        meters.forEach(meter -> onTheAir(meter, Duration.ofHours(3), 1));
+
+        watch();
+        assertThat(silenceOf(dead)).matches(silence -> silence.meters() == 0 && silence.houses() == 0);
+        assertThat(silenceOf(other)).isNull();
+        assertThat(silenceOf(faint)).as("it may have missed nine frames").isNull();
+        assertThat(Scope.asSystem(() -> gateways.silences(meters.get(0).houseId(), 9))).as("no meter of the house is out of reach").isEmpty();
+
+        registry.insert("update pribor.gateway set last_heard_at = now() where id = ? returning id", dead);
+        watch();
+        assertThat(silenceOf(dead)).isNull();
+    }
+
+    @Test
+    void aGatewayThatHeardOneFrameOfFiveBeforeMayMissTwelve() {
+        List<Standing> meters = house(12);
+        heard(meters, Duration.ofMinutes(10));
+        long seldom = gateway(meters, Duration.ofHours(3));
+        gateway(meters, Duration.ofMinutes(10));
+        meters.forEach(meter -> onTheAir(meter, Duration.ofHours(3), 5));
+
+        watch();
+
+        assertThat(silenceOf(seldom)).isNull();
+    }
+
+    @Test
+    void aGatewayThatIsAwayForAMonthIsGoneAndExcusesNobody() {
+        List<Standing> meters = house(4);
+        heard(meters, Duration.ofDays(29));
+        long gateway = gateway(meters, Duration.ofDays(29));
+        watch();
+        assertThat(silenceOf(gateway)).isNotNull();
+
+        registry.insert("update pribor.gateway set last_heard_at = now() - interval '31 days' where id = ? returning id", gateway);
+        watch();
+        aDayLater("gateway_id = " + gateway);
+        watch();
+
+        assertThat(silenceOf(gateway)).isNull();
+        assertThat(open(meters.get(0))).containsExactly("SILENT");
+    }
+
+    @Test
+    void silentMetersAreToldThoughTheirGatewaysTakeTooLong() {
+        Standing meter = house(1).get(0);
+        heard(List.of(meter), Duration.ofHours(73));
+        GatewaySilences stalled = new GatewaySilences(client, 1.25, 3, 10, Duration.ofDays(30)) {
+            @Override
+            void judge(Timestamp now) {
+                client.sql("select 1 from pg_sleep(60)").query(Integer.class).single();
+            }
+        };
+
+        new SilenceWatch(client, stalled, houseSilences, lateMeters, transactions, Clock.systemUTC(), Duration.ofSeconds(3)).watch();
+
+        assertThat(open(meter)).containsExactly("SILENT");
+    }
+
     @Test
     void oneStatementWatchesAHundredThousandMeters() {
-        Scope.asSystem(() -> transactions.executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            database.update("""
-                    insert into pribor.meter_model (name, resource) values ('Model of the crowd', 'COLD_WATER')""");
-            database.update("insert into pribor.house (address) select 'Crowd ' || n from generate_series(1, 500) n");
-            database.update("""
-                    insert into pribor.meter (model_id, serial, resource, state, house_id)
-                    select t.id, 'CROWD-' || n, 'COLD_WATER', 'IN_OPERATION', h.id
-                    from generate_series(1, 100000) n
-                    join pribor.house h on h.address = 'Crowd ' || 1 + n % 500, pribor.meter_model t
-                    where t.name = 'Model of the crowd'""");
-            database.execute("analyze pribor.meter");
-            database.update("""
-                    insert into pribor.meter_status (meter_id, last_frame_at)
-                    select id, now() - interval '1 hour' * (id % 72) from pribor.meter where serial like 'CROWD-%'""");
-            database.execute("analyze pribor.meter_status");
+        rolledBack(() -> {
+            crowd(100_000);
             assertThat(watched("100,000 meters")).isLessThan(Duration.ofSeconds(10));
             assertThat(database.queryForObject("""
                     select count(*) from pribor.meter_event e join pribor.meter m on m.id = e.meter_id
                     where m.serial like 'CROWD-%'""", Long.class)).isZero();
+        });
+    }
+
+    /** {@code ./pribor bench silence} takes 100,000. */
+    @Test
+    void everyGatewayFallsSilentAtOnce() {
+        int meters = Integer.getInteger("pribor.silence.meters", 10_000);
+        rolledBack(() -> {
+            crowd(meters);
+            everyGatewayFellSilent(meters / 500);
+            long millis = watched(meters + " meters as all " + meters / 500 + " gateways fall silent").toMillis();
+            System.out.println("{\"bench\":\"silence\",\"meters\":" + meters + ",\"fallenMillis\":" + millis
+                    + ",\"excusedMillis\":" + watched(meters + " meters that silent gateways excuse").toMillis() + "}");
+            assertThat(millis).isLessThan(20_000);
+            assertThat(database.queryForObject("select count(*) from pribor.common_silence s join pribor.gateway g "
+                    + "on g.id = s.gateway_id where g.server = 'crowd' and s.meters = 500", Integer.class)).isEqualTo(meters / 500);
+        });
+    }
+
+    /** So that the meters of such a test are nobody else's. */
+    private void rolledBack(Runnable test) {
+        Scope.asSystem(() -> transactions.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            test.run();
+        }));
+    }
+
+    private void crowd(int meters) {
+        database.update("insert into pribor.meter_model (name, resource) values ('Model of the crowd', 'COLD_WATER')");
+        database.update("insert into pribor.house (address) select 'Crowd ' || n from generate_series(1, 500) n");
+        database.update("""
+                insert into pribor.meter (model_id, serial, resource, state, house_id)
+                select t.id, 'CROWD-' || n, 'COLD_WATER', 'IN_OPERATION', h.id
+                from generate_series(1, ?) n
+                join pribor.house h on h.address = 'Crowd ' || 1 + n % 500, pribor.meter_model t
+                where t.name = 'Model of the crowd'""", meters);
+        database.execute("analyze pribor.meter");
+        database.update("""
+                insert into pribor.meter_status (meter_id, last_frame_at)
+                select id, now() - interval '1 hour' * (id % 72) from pribor.meter where serial like 'CROWD-%'""");
+        database.execute("analyze pribor.meter_status");
+    }
+
+    /** Each of the gateways heard meters of its own for a week. */
+    private void everyGatewayFellSilent(int gateways) {
+        filled("gateway", """
+                insert into pribor.gateway (name, server, first_heard_at, last_heard_at)
+                select 'crowd-' || n, 'crowd', now() - interval '99 days', now() - interval '80 hours'
+                from generate_series(0, ? - 1) n""", gateways);
+        filled("device", """
+                insert into pribor.device (dev_eui, codec)
+                select 'f0' || right('0000000000000' || id, 14), 'betar-shve' from pribor.meter where serial like 'CROWD-%'""");
+        filled("device_channel", """
+                insert into pribor.device_channel (device_id, meter_id, valid_from)
+                select d.id, m.id, now() - interval '1 year' from pribor.meter m
+                join pribor.device d on d.dev_eui = 'f0' || right('0000000000000' || m.id, 14) where m.serial like 'CROWD-%'""");
+        filled("device_gateway_day", """
+                insert into pribor.device_gateway_day (device_id, gateway_id, day, frames, best_rssi, rssi_sum, snr_sum)
+                select c.device_id, g.id, (now() - interval '80 hours')::date - n, 24, -90, -2400, 24
+                from pribor.device_channel c join pribor.meter m on m.id = c.meter_id
+                join pribor.gateway g on g.name = 'crowd-' || m.id % ?, generate_series(0, 6) n
+                where m.serial like 'CROWD-%'""", gateways);
+        filled("meter_status", """
+                update pribor.meter_status s set last_frame_at = now() - interval '81 hours'
+                from pribor.meter m where m.id = s.meter_id and m.serial like 'CROWD-%'""");
+    }
+
+    private void filled(String table, String sql, Object... parameters) {
+        database.update(sql, parameters);
+        database.execute("analyze pribor." + table);
+    }
+
+    /** Waits for the scheduled watch, beside which this one would be skipped. */
+    private void watch() {
+        Scope.asSystem(() -> transactions.executeWithoutResult(status -> {
+            database.execute("select pg_advisory_xact_lock(hashtext('pribor.silence-watch'))");
+            watch.watch();
         }));
     }
 
     private Duration watched(String what) {
         long began = System.nanoTime();
-        watch.watch();
+        watch();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         System.out.println("The silence of " + what + " was watched in " + took.toMillis() + " ms");
         return took;
@@ -274,6 +410,12 @@ class SilenceWatchTest {
                 values (?, ?, (?::timestamptz at time zone 'UTC')::date, 1, -90, -90, 1) returning device_id""",
                 meter.deviceId(), gateway, last));
         return gateway;
+    }
+
+    private void onTheAir(Standing meter, Duration ago, int frames) {
+        registry.insert("""
+                insert into pribor.device_day (device_id, day, frames) values (?, (?::timestamptz at time zone 'UTC')::date, ?)
+                returning device_id""", meter.deviceId(), Timestamp.from(Instant.now().minus(ago)), frames);
     }
 
     private GatewaySilence silenceOf(long gateway) {

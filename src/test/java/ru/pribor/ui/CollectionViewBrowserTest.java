@@ -76,6 +76,19 @@ class CollectionViewBrowserTest {
                     from generate_series(1, 3) n on conflict do nothing returning frames)
                 select count(*) from written""");
         watch.watch();
+        aGatewayOfWhichOthersHearAll(last);
+    }
+
+    private void aGatewayOfWhichOthersHearAll(Instant last) {
+        long gateway = registry.insert("""
+                insert into pribor.gateway (name, server, first_heard_at, last_heard_at)
+                values (gen_random_uuid()::text, 'chirpstack', '2020-01-01', ?) returning id""", Timestamp.from(last));
+        registry.insert("""
+                insert into pribor.device_gateway_day (device_id, gateway_id, day, frames, best_rssi, rssi_sum, snr_sum)
+                select device_id, ?, day, frames, best_rssi, rssi_sum, snr_sum from pribor.device_gateway_day
+                where device_id = ? returning device_id""", gateway, meters.get(0).deviceId());
+        registry.insert("insert into pribor.common_silence (gateway_id, since, meters, began_at) values (?, ?, 0, now()) returning id",
+                gateway, Timestamp.from(last));
     }
 
     @Test
@@ -84,7 +97,8 @@ class CollectionViewBrowserTest {
             Page page = Chromium.signIn(desktop, url(""), manager, UserFixture.PASSWORD);
             page.navigate(url("/collection"));
             assertThat(page.locator(".time-chart canvas")).hasCount(2);
-            assertThat(page.locator(".page-head")).containsText("Шлюзов: 1, молчат: 1");
+            assertThat(page.locator(".page-head")).containsText("Шлюзов: 2, молчат: 2");
+            assertThat(page.locator(".silences")).containsText("все его приборы слышат и\u00a0другие шлюзы");
             page.locator(".coverage").screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("collection-day.png")));
 
             Locator yesterday = page.locator(".coverage-calendar a[tabindex='0']");
@@ -110,6 +124,7 @@ class CollectionViewBrowserTest {
             assertThat(page.locator(".silences")).containsText("4 meters in 1 house");
             page.navigate(url("/collection"));
             assertThat(page.locator(".silences")).containsText("4 meters in 1 house");
+            assertThat(page.locator(".silences")).containsText("other gateways hear all of its meters");
             Look.isFaultless(page, "en");
             page.locator(".coverage").screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("collection-phone.png")));
 
