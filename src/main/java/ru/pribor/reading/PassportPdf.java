@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import ru.pribor.document.Pdf;
 import ru.pribor.message.Messages;
+import ru.pribor.quantity.Register;
+import ru.pribor.quantity.ShownUnit;
 
 /** A meter's passport on paper. */
 @Component
@@ -56,8 +58,8 @@ public class PassportPdf {
                 + table(locale, "passport.installations", Stream.of("installation.place", "installation.from",
                         "installation.until", "installation.opening", "installation.closing", "installation.seal"),
                         passport.installations().stream().map(i -> row(place(i.address(), i.premises(), locale),
-                                date(i.installedOn()), date(i.removedOn()), number(i.openingValue()),
-                                number(i.closingValue()), i.seal())))
+                                date(i.installedOn()), date(i.removedOn()), quantity(i.openingValue(), meter.resource().register(), locale),
+                                quantity(i.closingValue(), meter.resource().register(), locale), i.seal())))
                 + table(locale, "passport.events", Stream.of("event.kind", "event.raised", "event.cleared"),
                         passport.alarms().stream().map(e -> row(messages.text(locale, "event." + e.kind()),
                                 time(e.raisedAt(), zone), time(e.clearedAt(), zone))))
@@ -91,9 +93,13 @@ public class PassportPdf {
 
     private String lastReading(MeterPassport passport, Locale locale) {
         MeterRow meter = passport.meter();
-        return meter.lastValue() == null || meter.lastRegister() == null ? null : number(meter.lastValue()) + " "
-                + messages.text(locale, "unit." + meter.lastRegister().unit().symbol()) + ", " + time(meter.lastReadAt(),
-                passport.zone());
+        return meter.lastValue() == null || meter.lastRegister() == null ? null
+                : quantity(meter.lastValue(), meter.lastRegister(), locale) + ", " + time(meter.lastReadAt(), passport.zone());
+    }
+
+    private String quantity(BigDecimal value, Register register, Locale locale) {
+        ShownUnit unit = ShownUnit.of(register, locale);
+        return value == null ? null : number(unit.shown(value)) + " " + messages.text(locale, "unit." + unit.symbol());
     }
 
     private String place(String address, String premises, Locale locale) {

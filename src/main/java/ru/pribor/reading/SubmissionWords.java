@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import ru.pribor.message.Messages;
 import ru.pribor.quantity.Register;
+import ru.pribor.quantity.ShownUnit;
 
 /** What a person who brings a reading is asked or told, with the figures, in a language. */
 final class SubmissionWords {
@@ -48,7 +49,7 @@ final class SubmissionWords {
     }
 
     String unit(Register register) {
-        return messages.text(locale, "unit." + register.unit().symbol());
+        return messages.text(locale, "unit." + ShownUnit.of(register, locale).symbol());
     }
 
     String amount(BigDecimal value, Register register) {
@@ -57,7 +58,7 @@ final class SubmissionWords {
         }
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(DECIMALS);
-        return format.format(value) + "\u00a0" + unit(register);
+        return format.format(ShownUnit.of(register, locale).shown(value)) + "\u00a0" + unit(register);
     }
 
     /** Of what is worked out, nobody wants to read more. */

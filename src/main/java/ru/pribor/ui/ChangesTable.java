@@ -62,7 +62,7 @@ final class ChangesTable extends Div {
 
     private String amount(ReadingChange change, BigDecimal value) {
         return value == null ? Formats.NONE
-                : Formats.amount(value, getLocale()) + "\u00a0" + getTranslation("unit." + change.register().unit().symbol());
+                : Formats.amount(value, change.register(), getLocale());
     }
 
     private Chip kind(ReadingChange change) {

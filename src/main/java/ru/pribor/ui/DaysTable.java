@@ -9,17 +9,18 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import java.math.BigDecimal;
 import java.util.List;
 import ru.pribor.quantity.Register;
+import ru.pribor.quantity.ShownUnit;
 import ru.pribor.reading.DayRow;
 
 /** The numbers of the chart, folded away: a line a day, newest first. */
 final class DaysTable extends Details {
 
-    private final String unit;
+    private final Register register;
     private final boolean counter;
 
     /** @param counter false for a register that shows a moment: then there is no consumption */
     DaysTable(List<DayRow> days, Register register, boolean counter) {
-        this.unit = getTranslation("unit." + register.unit().symbol());
+        this.register = register;
         this.counter = counter;
         setSummaryText(getTranslation("readings.days"));
         addOpenedChangeListener(change -> {
@@ -30,6 +31,7 @@ final class DaysTable extends Details {
     }
 
     private NativeTable table(List<DayRow> days) {
+        String unit = Formats.unit(register, getLocale());
         NativeTable table = new NativeTable();
         table.addClassName("readings-table");
         NativeTableRow head = table.getHead().addRow();
@@ -60,6 +62,7 @@ final class DaysTable extends Details {
     }
 
     private String number(BigDecimal value) {
-        return Formats.number(value, 3, getLocale());
+        ShownUnit unit = ShownUnit.of(register, getLocale());
+        return Formats.number(unit.shown(value), unit.decimals(), getLocale());
     }
 }

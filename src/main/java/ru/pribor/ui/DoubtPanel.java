@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import ru.pribor.quantity.Register;
+import ru.pribor.quantity.ShownUnit;
 import ru.pribor.reading.DayRow;
 import ru.pribor.reading.Doubt;
 import ru.pribor.reading.DoubtDecisions;
@@ -73,14 +74,13 @@ final class DoubtPanel extends Div {
     }
 
     private void replace(Doubt doubt) {
-        BigDecimalField value = new BigDecimalField(getTranslation("doubts.value",
-                getTranslation("unit." + doubt.register().unit().symbol())));
+        BigDecimalField value = new BigDecimalField(getTranslation("doubts.value", Formats.unit(doubt.register(), getLocale())));
         value.setLocale(getLocale());
         TextField reason = new TextField(getTranslation("doubts.reason"));
         reason.setHelperText(getTranslation("doubts.reason.hint"));
         reason.setMaxLength(500);
         new EditDialog(getTranslation("doubts.replace.title"), "doubts.replace.deed",
-                () -> deeds.replace(doubt.id(), value.getValue(), reason.getValue()), value, reason).open();
+                () -> deeds.replace(doubt.id(), ShownUnit.of(doubt.register(), getLocale()).stored(value.getValue()), reason.getValue()), value, reason).open();
     }
 
     private Facts facts(Doubt doubt) {

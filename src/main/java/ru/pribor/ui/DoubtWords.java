@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import ru.pribor.quantity.ShownUnit;
 import ru.pribor.reading.Doubt;
 
 /** A doubt in words: the rule with its figures, the place, the value. */
@@ -22,10 +23,10 @@ final class DoubtWords {
 
     /** What the rule found, as one or two sentences. */
     static String sentence(Doubt doubt, Locale locale) {
-        return I18NProvider.translate(locale, "doubt." + doubt.rule(), figure(doubt.value(), locale),
-                figure(doubt.against(), locale), time(doubt.againstAt(), doubt, locale), figure(doubt.measured(), locale),
-                figure(doubt.bound(), locale), unit(doubt), I18NProvider.translate(locale, "register." + doubt.register().id()),
-                time(doubt.readAt(), doubt, locale));
+        return I18NProvider.translate(locale, "doubt." + doubt.rule(), amount(doubt.value(), doubt, locale),
+                amount(doubt.against(), doubt, locale), time(doubt.againstAt(), doubt, locale), amount(doubt.measured(), doubt, locale),
+                amount(doubt.bound(), doubt, locale), figure(doubt.measured(), DECIMALS, locale), figure(doubt.bound(), DECIMALS, locale),
+                I18NProvider.translate(locale, "register." + doubt.register().id()), time(doubt.readAt(), doubt, locale));
     }
 
     static String place(Doubt doubt, Locale locale) {
@@ -37,22 +38,23 @@ final class DoubtWords {
     }
 
     static String value(Doubt doubt, Locale locale) {
-        return Formats.amount(doubt.value(), locale) + "\u00a0" + unit(doubt);
+        return Formats.amount(doubt.value(), doubt.register(), locale);
     }
 
-    private static String unit(Doubt doubt) {
-        return I18NProvider.translate("unit." + doubt.register().unit().symbol());
+    private static String amount(BigDecimal value, Doubt doubt, Locale locale) {
+        ShownUnit unit = ShownUnit.of(doubt.register(), locale);
+        return figure(unit.shown(value), unit.decimals(), locale) + "\u00a0" + Formats.unit(doubt.register(), locale);
     }
 
     private static String time(Instant at, Doubt doubt, Locale locale) {
         return Formats.time(at, zone(doubt), locale);
     }
 
-    private static String figure(BigDecimal number, Locale locale) {
+    private static String figure(BigDecimal number, int most, Locale locale) {
         if (number == null) {
             return Formats.NONE;
         }
-        int decimals = Math.max(0, Math.min(DECIMALS, number.stripTrailingZeros().scale()));
+        int decimals = Math.max(0, Math.min(most, number.stripTrailingZeros().scale()));
         return Formats.number(number, decimals, locale);
     }
 }

@@ -14,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
+import ru.pribor.quantity.Register;
+import ru.pribor.quantity.ShownUnit;
 
 /** Numbers and dates as a locale writes them: decimal comma and thin space in Russian. */
 final class Formats {
@@ -45,6 +47,21 @@ final class Formats {
     /** A value with the decimals it has, at least three and at most six. */
     static String amount(BigDecimal value, Locale locale) {
         return number(value, Math.max(3, Math.min(6, value.stripTrailingZeros().scale())), locale);
+    }
+
+    /** A value of a register, with its unit as it is shown. */
+    static String amount(BigDecimal value, Register register, Locale locale) {
+        return amount(ShownUnit.of(register, locale).shown(value), locale) + "\u00a0" + unit(register, locale);
+    }
+
+    /** The same to be read at a glance, with a decimal or two less. */
+    static String roughly(BigDecimal value, Register register, Locale locale) {
+        ShownUnit unit = ShownUnit.of(register, locale);
+        return number(unit.shown(value), unit.decimals(), locale) + "\u00a0" + unit(register, locale);
+    }
+
+    static String unit(Register register, Locale locale) {
+        return I18NProvider.translate(locale, "unit." + ShownUnit.of(register, locale).symbol());
     }
 
     /** A value as a spreadsheet of the locale reads it: no thousands set apart, no trailing zeros. */

@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import ru.pribor.quantity.Register;
+import ru.pribor.quantity.ShownUnit;
 import ru.pribor.quantity.Unit;
 import ru.pribor.reading.MeterRow;
 
 /** The newest value of a meter with its age; the exact time, by the clock of the house, on pointing at it. */
 final class LastReading extends Div {
+
+    private static final int DECIMALS = 3;
+    private static final int DECIMALS_OF_KWH = 2;
 
     LastReading(MeterRow meter) {
         addClassName("last-reading");
@@ -36,12 +40,12 @@ final class LastReading extends Div {
 
     private String value(MeterRow meter) {
         Register register = meter.lastRegister();
-        String number = Formats.number(meter.lastValue().setScale(decimals(register), RoundingMode.DOWN), decimals(register),
-                getLocale());
-        return register == null ? number : number + "\u00a0" + getTranslation("unit." + register.unit().symbol());
-    }
-
-    private static int decimals(Register register) {
-        return register != null && register.unit() == Unit.KWH ? 2 : 3;
+        if (register == null) {
+            return Formats.number(meter.lastValue().setScale(DECIMALS, RoundingMode.DOWN), DECIMALS, getLocale());
+        }
+        ShownUnit unit = ShownUnit.of(register, getLocale());
+        int decimals = unit.symbol().equals(Unit.KWH.symbol()) ? DECIMALS_OF_KWH : DECIMALS;
+        return Formats.number(unit.shown(meter.lastValue()).setScale(decimals, RoundingMode.DOWN), decimals, getLocale()) + "\u00a0"
+                + Formats.unit(register, getLocale());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import ru.pribor.quantity.ShownUnit;
 import ru.pribor.reading.MeterRow;
 import ru.pribor.ui.TableExport.Column;
 
@@ -30,9 +31,10 @@ final class MeterTable {
                 new Column<>("meters.address", MeterRow::address),
                 new Column<>("meters.export.premises", MeterRow::premises),
                 new Column<>("meters.devEui", MeterRow::devEui),
-                new Column<>("meters.export.value", MeterRow::lastValue),
+                new Column<>("meters.export.value", row -> row.lastRegister() == null ? row.lastValue()
+                        : ShownUnit.of(row.lastRegister(), locale).shown(row.lastValue())),
                 new Column<>("meters.export.unit", row -> row.lastRegister() == null ? null
-                        : word("unit." + row.lastRegister().unit().symbol())),
+                        : Formats.unit(row.lastRegister(), locale)),
                 new Column<>("meters.export.readAt", row -> row.lastReadAt() == null ? null
                         : Formats.time(row.lastReadAt(), LastReading.zone(row), locale)),
                 new Column<>("meters.validUntil", MeterRow::validUntil),

@@ -67,8 +67,7 @@ final class PassportLists extends Div {
     }
 
     private String value(String key, BigDecimal value) {
-        return value == null ? "" : getTranslation(key) + "\u00a0" + Formats.number(value, 3, getLocale()) + "\u00a0"
-                + getTranslation("unit." + passport.meter().resource().register().unit().symbol());
+        return value == null ? "" : getTranslation(key) + "\u00a0" + Formats.roughly(value, passport.meter().resource().register(), getLocale());
     }
 
     private ListItem document(StoredFile file) {

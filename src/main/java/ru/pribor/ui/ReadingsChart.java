@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.Map;
 import ru.pribor.quantity.Register;
+import ru.pribor.quantity.ShownUnit;
 import ru.pribor.reading.DayRow;
 
 /** Consumption by day as bars and the reading as a line; doubtful points hollow, estimated parts dashed. */
@@ -25,14 +26,15 @@ final class ReadingsChart extends Div {
 
     /** @param counter false for a register that shows a moment: then there is no consumption to draw */
     void show(List<DayRow> days, Register register, boolean counter) {
+        ShownUnit unit = ShownUnit.of(register, getLocale());
         Map<String, Object> data = Map.of(
                 "days", days.stream().map(day -> day.day().toString()).toList(),
-                "consumption", counter ? days.stream().map(DayRow::consumption).toList() : List.of(),
-                "value", days.stream().map(DayRow::value).toList(),
+                "consumption", counter ? days.stream().map(day -> unit.shown(day.consumption())).toList() : List.of(),
+                "value", days.stream().map(day -> unit.shown(day.value())).toList(),
                 "doubtful", days.stream().map(DayRow::doubtful).toList(),
                 "estimated", days.stream().map(DayRow::estimated).toList(),
                 "source", days.stream().map(day -> getTranslation("source." + day.source())).toList(),
-                "unit", getTranslation("unit." + register.unit().symbol()),
+                "unit", Formats.unit(register, getLocale()),
                 "locale", getTranslation("chart.locale"),
                 "labels", Map.of("consumption", getTranslation("readings.legend.consumption"),
                         "value", getTranslation("readings.legend.value"),

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import ru.pribor.quantity.Register;
+import ru.pribor.quantity.ShownUnit;
 import ru.pribor.reading.MeterPassport;
 import ru.pribor.reading.MeterReadings;
 import ru.pribor.reading.ReadingRow;
@@ -26,7 +27,9 @@ final class ReadingsGrid extends Grid<ReadingRow> {
         addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
         addColumn(row -> Formats.moment(row.readAt(), passport.zone(), getLocale()))
                 .setHeader(getTranslation("readings.readAt")).setWidth("7.5rem").setPartNameGenerator(row -> "numeric");
-        addColumn(row -> Formats.amount(row.value(), getLocale())).setHeader(getTranslation("readings.value", getTranslation("unit." + register.unit().symbol())))
+        ShownUnit unit = ShownUnit.of(register, getLocale());
+        addColumn(row -> Formats.amount(unit.shown(row.value()), getLocale()))
+                .setHeader(getTranslation("readings.value", Formats.unit(register, getLocale())))
                 .setTextAlign(ColumnTextAlign.END).setWidth("6.5rem").setPartNameGenerator(row -> "numeric");
         addComponentColumn(this::origin).setHeader(getTranslation("readings.source")).setWidth("6rem");
         setItems(query -> readings.list(asked, query.getOffset(), query.getLimit()).stream(),

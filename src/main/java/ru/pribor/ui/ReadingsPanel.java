@@ -117,15 +117,14 @@ final class ReadingsPanel extends Card {
         }
         BigDecimal booked = readings.booked(passport.meter().id(), register, from, until);
         if (booked.signum() != 0) {
-            tables.add(new Paragraph(getTranslation("readings.booked", Formats.amount(booked, getLocale()),
-                    getTranslation("unit." + register.unit().symbol()))));
+            tables.add(new Paragraph(getTranslation("readings.booked", Formats.amount(booked, register, getLocale()))));
         }
     }
 
     private Paragraph total(Consumption total) {
         return new Paragraph(getTranslation(total.estimated() ? "readings.totalEstimated" : "readings.total",
                 Formats.time(total.from(), passport.zone(), getLocale()), Formats.time(total.until(), passport.zone(), getLocale()),
-                Formats.amount(total.used(), getLocale()), getTranslation("unit." + register.unit().symbol())));
+                Formats.amount(total.used(), register, getLocale())));
     }
 
     private Button period(int period) {

@@ -23,6 +23,7 @@ import ru.pribor.document.StoredFiles;
 import ru.pribor.message.Refusal;
 import ru.pribor.quantity.Register;
 import ru.pribor.quantity.Resource;
+import ru.pribor.quantity.ShownUnit;
 import ru.pribor.reading.MeterRow;
 import ru.pribor.reading.SubmissionColumn;
 import ru.pribor.reading.SubmissionOptions;
@@ -73,13 +74,13 @@ final class SubmissionForm extends Div {
     private TextField value(Register register) {
         boolean inUnits = meter.resource() == Resource.HEAT && register == meter.resource().register();
         TextField field = new TextField(inUnits ? getTranslation("register." + register.id()) : getTranslation("submission.value",
-                getTranslation("register." + register.id()), getTranslation("unit." + register.unit().symbol())));
+                getTranslation("register." + register.id()), Formats.unit(register, getLocale())));
         field.getElement().setAttribute("inputmode", "decimal");
         field.setAutocomplete(Autocomplete.OFF);
         field.addClassName("numeric");
         if (register == meter.lastRegister() && meter.lastValue() != null) {
-            field.setHelperText(getTranslation("submission.before", Formats.amount(meter.lastValue(), getLocale()) + "\u00a0"
-                    + getTranslation("unit." + register.unit().symbol()), Formats.time(meter.lastReadAt(), zone, getLocale())));
+            field.setHelperText(getTranslation("submission.before", Formats.amount(meter.lastValue(), register, getLocale()),
+                    Formats.time(meter.lastReadAt(), zone, getLocale())));
         }
         field.addValueChangeListener(change -> forgetQuestions());
         values.put(register, field);
@@ -90,7 +91,7 @@ final class SubmissionForm extends Div {
         unit.setLabel(getTranslation("submission.unit"));
         unit.setItems(UNITS_OF_HEAT);
         unit.setItemLabelGenerator(item -> getTranslation("unit." + item));
-        unit.setValue(UNITS_OF_HEAT.get(0));
+        unit.setValue(ShownUnit.of(Register.HEAT, getLocale()).symbol());
         unit.setVisible(meter.resource() == Resource.HEAT);
     }
 

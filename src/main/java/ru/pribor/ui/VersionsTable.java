@@ -25,8 +25,7 @@ final class VersionsTable extends Div {
     }
 
     private ListItem item(ReadingVersion version, ZoneId zone) {
-        Span value = new Span(Formats.amount(version.reading().value(), getLocale()) + "\u00a0"
-                + getTranslation("unit." + version.reading().register().unit().symbol()));
+        Span value = new Span(Formats.amount(version.reading().value(), version.reading().register(), getLocale()));
         Span how = new Span(String.join(" · ", Formats.time(version.since(), zone, getLocale()), deed(version),
                 getTranslation("verdict." + version.reading().verdict())));
         how.addClassName("page-state");
