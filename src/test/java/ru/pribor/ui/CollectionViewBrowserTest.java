@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,6 +114,30 @@ class CollectionViewBrowserTest {
             meters.forEach(meter -> assertThat(page.getByText(meter.serial()).first()).isVisible());
             page.locator(".filter-chip.on").click();
             page.waitForURL("**/meters");
+        }
+    }
+
+    @Test
+    void theTableOfTheStreamStaysInItsCardOnAPhone() {
+        registry.insert("""
+                with written as (
+                    insert into pribor.source_slot (source, slot, frames, delay_ms, longest_delay_ms)
+                    select 'tts-housing-application', date_bin('10 minutes', now(), '2020-01-01 00:00+00') - n * interval '10 minutes',
+                           123456, 400000000, 14400000
+                    from generate_series(1, 3) n on conflict do nothing returning frames)
+                select count(*) from written""");
+        try (BrowserContext phone = Chromium.phone()) {
+            Page page = Chromium.signIn(phone, url(""), manager, UserFixture.PASSWORD);
+            page.navigate(url("/collection"));
+            Locator table = page.locator(".stream-charts + .readings-table");
+            assertThat(table).containsText("370\u202f368");
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("collection-stream-phone.png")).setFullPage(true));
+            Look.isFaultless(page, "ru");
+            assertThat(table.locator("xpath=..").getByText("tts-housing-application").last()).isVisible();
+            Assertions.assertThat(table.boundingBox().width)
+                    .isLessThanOrEqualTo(table.locator("xpath=..").boundingBox().width);
+            Assertions.assertThat((boolean) table.evaluate("table => table.scrollWidth <= table.clientWidth"
+                    + " && table.getBoundingClientRect().right <= table.parentElement.getBoundingClientRect().right")).isTrue();
         }
     }
 

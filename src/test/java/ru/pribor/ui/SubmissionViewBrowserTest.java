@@ -99,6 +99,43 @@ class SubmissionViewBrowserTest {
                 .isEqualTo("true true");
     }
 
+    /** 1 Gcal is 1163 kWh. */
+    @Test
+    void heatIsAskedForAndShownInGigacalories() {
+        Standing heat = registry.meter(house, flat, Resource.HEAT);
+        Instant last = Instant.now().minus(Duration.ofDays(40));
+        registry.reading(heat, last, "11630");
+        registry.insert("""
+                insert into pribor.meter_status (meter_id, last_read_at, last_value, last_register)
+                values (?, ?, 11630, 20) returning meter_id""", heat.id(), Timestamp.from(last));
+        String resident = UserFixture.user(users, Role.RESIDENT);
+        registry.resident(registry.account(house, flat), users.byLogin(resident).orElseThrow().id(), RegistryFixture.LONG_AGO, null);
+        try (BrowserContext phone = Chromium.phone()) {
+            Page page = open(phone, resident, "/submit");
+            Locator entry = page.locator(".submission-entry").filter(new Locator.FilterOptions().setHasText(heat.serial()));
+            assertThat(entry.locator(".last-reading")).containsText("10,000\u00a0Гкал");
+            entry.locator("vaadin-details-summary").click();
+            Locator form = entry.locator(".submission-form");
+            assertThat(form).containsText("10,000\u00a0Гкал");
+            form.locator("vaadin-text-field input").first().fill("9,5");
+            form.getByText("Внести", new Locator.GetByTextOptions().setExact(true)).click();
+            assertThat(form.locator(".submission-questions")).containsText("Показание 9,5\u00a0Гкал меньше предыдущего: 10\u00a0Гкал от");
+            form.locator("vaadin-text-field input").first().fill("10,25");
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("submission-heat-phone.png")).setFullPage(true));
+            form.getByText("Внести", new Locator.GetByTextOptions().setExact(true)).click();
+            assertThat(entry.locator(".last-reading")).containsText("10,250\u00a0Гкал");
+
+            page.navigate(url("/meters/" + heat.id()));
+            assertThat(page.locator(".last-reading").first()).containsText("10,250\u00a0Гкал");
+            assertThat(page.locator("vaadin-grid")).containsText("Показание, Гкал");
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("passport-heat-phone.png")).setFullPage(true));
+            Look.isFaultless(page, "ru");
+        }
+        assertThat(Scope.asSystem(() -> transactions.execute(status -> database.queryForObject("""
+                select string_agg(trim_scale(value)::text, ' ' order by read_at) from pribor.reading where meter_id = ?""",
+                String.class, heat.id())))).isEqualTo("11630 11920.75");
+    }
+
     @Test
     void aManagerTriesAFileStoresItAndFindsItInThePassport() {
         long organisation = registry.organisation();
