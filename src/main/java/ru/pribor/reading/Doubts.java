@@ -65,7 +65,8 @@ public class Doubts {
 
     private List<Doubt> rows(String tail, Map<String, Object> parameters) {
         return database.sql("select d.*, m.serial, m.resource, y.name as model, h.address, h.time_zone, p.number, "
-                        + "(select v.clause from " + RuleSettings.CLOSEST.formatted("d.rule", "d.read_at::date") + " v) as clause"
+                        + "(select concat_ws(', ', nullif(v.document, ''), nullif(v.clause, '')) from "
+                        + RuleKind.VALIDATION.closest("d.rule", "d.read_at::date") + " v) as clause"
                         + FROM + tail)
                 .params(parameters).query(Doubts::doubt).list();
     }

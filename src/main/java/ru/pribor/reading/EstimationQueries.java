@@ -3,16 +3,10 @@ package ru.pribor.reading;
 /** What estimation has to know, one statement for the gaps and one for the meters whose readings do not come. */
 final class EstimationQueries {
 
-    private static final String CLOSEST = """
-            lateral (select e.* from pribor.estimation_rule e
-                     where e.method = '%s' and e.valid_from <= %s and coalesce(e.resource = m.resource, true)
-                       and coalesce(e.kind = case when m.premises_id is null then 'HOUSE' else 'PREMISES' end, true)
-                     order by e.kind is null, e.resource is null, e.valid_from desc limit 1)""";
-
     /** Each day of each open gap over a midnight: how much of it lies within, and what such a day had before the gap. */
     static final String GAPS = """
             with gap as (
-                select d.*, z.zone, m.resource, m.premises_id from pribor.doubt d
+                select d.*, z.zone, m.resource, m.premises_id, m.model_id, m.point_id from pribor.doubt d
                 join pribor.meter m on m.id = d.meter_id
                 left join pribor.house h on h.id = m.house_id
                 cross join lateral (select coalesce(h.time_zone, 'UTC') as zone) z
@@ -64,7 +58,8 @@ final class EstimationQueries {
             select m.id as meter_id, m.register, m.last_read_at, m.read_at, m.value, d::date as day,
                    (d + interval '1 day') at time zone m.zone as ends,
                    a.mean as same_days, u.mean as usual, i.ratio as similar, o.mean as months,
-                   n.amount * coalesce(f.persons, 1) * coalesce(k.factor, 1) as normative
+                   n.amount * case m.resource when 'HEAT' then f.area_m2 else coalesce(f.persons, 1) end
+                       * coalesce(k.factor, 1) as normative
             from late m
             cross join lateral generate_series(date_trunc('day', m.read_at at time zone m.zone),
                 date_trunc('day', ?::timestamptz at time zone m.zone) - interval '1 day', interval '1 day') d
@@ -101,24 +96,18 @@ final class EstimationQueries {
                   and x.day < m.last_day and x.day >= m.last_day - make_interval(months => po.months)
                 having min(x.day) <= m.last_day - make_interval(months => po.least_months)) o on true
             left join %6$s pn on pn.active
-            left join lateral (
-                select w.amount from pribor.normative w
-                where w.resource = m.resource and coalesce(w.house_id = m.house_id, true) and w.valid_from <= d::date
-                  and pn.active
-                order by w.house_id is null, w.valid_from desc limit 1) n on true
-            left join lateral (
-                select w.factor, w.active from pribor.normative_multiplier w
-                where w.resource = m.resource and w.reason = m.reason and w.valid_from <= d::date
-                order by w.valid_from desc limit 1) k on k.active
+            left join %7$s n on n.active and pn.active
+            left join %8$s k on k.active
             left join pribor.premises f on f.id = m.premises_id
             order by m.id, d""".formatted(HistoryQueries.MAIN_REGISTER, HistoryQueries.closest(Rule.GAP, "current_date"),
             closest(EstimationMethod.SAME_DAYS, "d::date"), closest(EstimationMethod.SIMILAR, "d::date"),
-            closest(EstimationMethod.SIX_MONTHS, "d::date"), closest(EstimationMethod.NORMATIVE, "d::date"));
+            closest(EstimationMethod.SIX_MONTHS, "d::date"), closest(EstimationMethod.NORMATIVE, "d::date"),
+            closest(Norm.CONSUMPTION, "d::date"), RuleKind.NORMATIVE.closest("m.reason", "d::date"));
 
     private EstimationQueries() {
     }
 
-    private static String closest(EstimationMethod method, String day) {
-        return CLOSEST.formatted(method, day);
+    private static String closest(Settable of, String day) {
+        return of.kind().closest("'" + of.name() + "'", day);
     }
 }

@@ -143,7 +143,7 @@ final class HistoryQueries {
 
     /** What a rule is told about a meter {@code m} on a day. */
     static String closest(Rule rule, String day) {
-        return RuleSettings.CLOSEST.formatted("'" + rule + "'", day);
+        return rule.kind().closest("'" + rule + "'", day);
     }
 
     private static void day(Rule rule, String against, String againstAt, String measured, String bound, String joins,

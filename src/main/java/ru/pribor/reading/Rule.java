@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * What a reading is held against. Its parameters are rows of {@code validation_rule}; what it found is a {@link Doubt}. The
  * code is stored and never reused; 0 stands for no rule.
  */
-public enum Rule {
+public enum Rule implements Settable {
     /** A register beside the main one went back. */
     STEP_BACK(1, Sort.VALUE),
     /** The counter started again at its width and went on; measured: what ran through meanwhile. */
@@ -80,16 +80,16 @@ public enum Rule {
         VALUE, STATE, TIME, SPAN
     }
 
-    /** A parameter of a rule; what it means is the rule's own. */
-    public enum Figure {
-        BOUND, DAYS, LEAST
-    }
-
     public short code() {
         return code;
     }
 
-    /** What the rule must be told. */
+    @Override
+    public RuleKind kind() {
+        return RuleKind.VALIDATION;
+    }
+
+    @Override
     public Set<Figure> figures() {
         return figures;
     }

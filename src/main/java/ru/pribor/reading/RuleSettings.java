@@ -19,14 +19,6 @@ import ru.pribor.quantity.Resource;
 final class RuleSettings {
 
     static final RuleSettings NONE = new RuleSettings();
-    /** The closest to a meter {@code m} on a day, for SQL; as {@link #of}. */
-    static final String CLOSEST = """
-            lateral (select v.* from pribor.validation_rule v
-                     where v.rule = %s and v.valid_from <= %s and coalesce(v.resource = m.resource, true)
-                       and coalesce(v.kind = case when m.premises_id is null then 'HOUSE' else 'PREMISES' end, true)
-                       and coalesce(v.model_id = m.model_id, true) and coalesce(v.point_id = m.point_id, true)
-                     order by v.point_id is null, v.model_id is null, v.kind is null, v.resource is null, v.valid_from desc
-                     limit 1)""";
     private static final String LOAD = """
             select rule, resource, kind, model_id, point_id, valid_from, active, bound
             from pribor.validation_rule where point_id is null or point_id = any (?)

@@ -1,7 +1,6 @@
 package ru.pribor.ui;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -17,7 +16,6 @@ import java.util.stream.IntStream;
 import ru.pribor.reading.Coverage;
 import ru.pribor.reading.Coverage.Heard;
 import ru.pribor.reading.HouseDirectory;
-import ru.pribor.reading.HouseRow;
 
 /** Of the meters that were to be heard, how many were: a calendar of all houses or of one, and the houses heard least. */
 final class CoverageCard extends Card {
@@ -44,15 +42,10 @@ final class CoverageCard extends Card {
         showWorst();
     }
 
-    private ComboBox<HouseRow> choice(HouseDirectory houses, Long houseId) {
-        ComboBox<HouseRow> house = new ComboBox<>();
+    private HouseField choice(HouseDirectory houses, Long houseId) {
+        HouseField house = new HouseField(houses);
         house.setPlaceholder(getTranslation("coverage.allHouses"));
-        house.setAriaLabel(getTranslation("meters.house"));
-        house.setClearButtonVisible(true);
-        house.setItems(query -> houses.page(query.getFilter().orElse(""), true, query.getOffset(), query.getLimit()).stream(),
-                query -> (int) houses.count(query.getFilter().orElse("")));
-        house.setItemLabelGenerator(HouseRow::address);
-        house.setValue(houseId == null ? null : houses.byId(houseId).orElse(null));
+        house.setId(houseId);
         house.addValueChangeListener(change -> UI.getCurrent().navigate(CollectionView.class, change.getValue() == null
                 ? QueryParameters.empty() : QueryParameters.of("house", String.valueOf(change.getValue().id()))));
         return house;

@@ -1,6 +1,5 @@
 package ru.pribor.ui;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import java.util.EnumMap;
 import java.util.Map;
@@ -8,33 +7,25 @@ import java.util.function.Consumer;
 import ru.pribor.quantity.Resource;
 import ru.pribor.reading.DoubtFilter;
 import ru.pribor.reading.HouseDirectory;
-import ru.pribor.reading.HouseRow;
 import ru.pribor.reading.Rule;
 
 /** The conditions above the list of doubts: house, resource, and the rules that found any; tells every change. */
 final class DoubtFilterBar extends Div {
 
-    private final transient HouseDirectory houses;
     private final transient Consumer<DoubtFilter> changed;
-    private final ComboBox<HouseRow> house = new ComboBox<>();
+    private final HouseField house;
     private final Map<Resource, FilterChip> resources = new EnumMap<>(Resource.class);
     private final Div rules = new Div();
     private transient DoubtFilter filter = DoubtFilter.ALL;
 
     DoubtFilterBar(HouseDirectory houses, Consumer<DoubtFilter> changed) {
-        this.houses = houses;
+        this.house = new HouseField(houses);
         this.changed = changed;
         addClassName("filters");
         house.setPlaceholder(getTranslation("meters.house"));
-        house.setAriaLabel(getTranslation("meters.house"));
-        house.setClearButtonVisible(true);
-        house.setItems(query -> houses.page(query.getFilter().orElse(""), true, query.getOffset(), query.getLimit()).stream(),
-                query -> (int) houses.count(query.getFilter().orElse("")));
-        house.setItemLabelGenerator(HouseRow::address);
         house.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                changed.accept(new DoubtFilter(filter.rule(), change.getValue() == null ? null : change.getValue().id(),
-                        filter.resource()));
+                changed.accept(new DoubtFilter(filter.rule(), house.id(), filter.resource()));
             }
         });
         Div chips = chips();
@@ -58,7 +49,7 @@ final class DoubtFilterBar extends Div {
     /** @param counts how many doubts of each rule the other conditions let through */
     void show(DoubtFilter shown, Map<Rule, Integer> counts) {
         filter = shown;
-        house.setValue(shown.houseId() == null ? null : houses.byId(shown.houseId()).orElse(null));
+        house.setId(shown.houseId());
         resources.forEach((resource, chip) -> chip.setOn(resource == shown.resource()));
         rules.removeAll();
         for (Rule rule : Rule.values()) {

@@ -27,7 +27,7 @@ import ru.pribor.reading.DoubtFilter;
 import ru.pribor.reading.Doubts;
 import ru.pribor.reading.HouseDirectory;
 import ru.pribor.reading.MeterReadings;
-import ru.pribor.reading.ValidationRules;
+import ru.pribor.reading.RuleBook;
 
 /** Readings that a rule found doubtful, until somebody decides. Filter and selection are in the address. */
 @Route("doubts")
@@ -45,7 +45,7 @@ class DoubtsView extends Page implements AfterNavigationObserver, DoubtDeeds {
     private final EmptyState empty = new EmptyState(VaadinIcon.CHECK_CIRCLE_O, getTranslation("doubts.empty"));
     private transient DoubtQuery query = new DoubtQuery(DoubtFilter.ALL, null);
 
-    DoubtsView(Doubts doubts, DoubtDecisions decisions, ValidationRules rules, HouseDirectory houses, MeterReadings readings) {
+    DoubtsView(Doubts doubts, DoubtDecisions decisions, RuleBook rules, HouseDirectory houses, MeterReadings readings) {
         super("doubts.title");
         this.doubts = doubts;
         this.decisions = decisions;
@@ -53,7 +53,7 @@ class DoubtsView extends Page implements AfterNavigationObserver, DoubtDeeds {
         this.panel = new DoubtPanel(readings, decisions, this);
         this.beside = new Div(grid, panel);
         addClassName("wide-page");
-        if (rules.areOpenToCaller()) {
+        if (rules.isOpenToCaller()) {
             addActions(new RouterLink(getTranslation("rules.title"), RulesView.class));
         }
         setUpGrid();

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import ru.pribor.meter.MeterState;
 import ru.pribor.quantity.Resource;
 import ru.pribor.reading.HouseDirectory;
-import ru.pribor.reading.HouseRow;
 import ru.pribor.reading.MeterCounts;
 import ru.pribor.reading.MeterFilter;
 import ru.pribor.reading.MeterSign;
@@ -21,10 +20,9 @@ import ru.pribor.reading.MeterSign;
 /** The conditions above the list of meters; tells every change the person makes. */
 final class MeterFilterBar extends Div {
 
-    private final transient HouseDirectory houses;
     private final transient Consumer<MeterFilter> changed;
     private final SearchField text = new SearchField("meters.search", "meters.search.hint", this::tell);
-    private final ComboBox<HouseRow> house = new ComboBox<>();
+    private final HouseField house;
     private final ComboBox<MeterState> state = new ComboBox<>();
     private final Map<Resource, FilterChip> resources = new EnumMap<>(Resource.class);
     private final Map<MeterSign, FilterChip> signs = new EnumMap<>(MeterSign.class);
@@ -35,13 +33,10 @@ final class MeterFilterBar extends Div {
     private LocalDate missedOn;
 
     MeterFilterBar(HouseDirectory houses, Consumer<MeterFilter> changed) {
-        this.houses = houses;
+        this.house = new HouseField(houses);
         this.changed = changed;
         addClassName("filters");
         setUp(house, "meters.house");
-        house.setItems(query -> houses.page(query.getFilter().orElse(""), true, query.getOffset(), query.getLimit()).stream(),
-                query -> (int) houses.count(query.getFilter().orElse("")));
-        house.setItemLabelGenerator(HouseRow::address);
         setUp(state, "meters.state");
         state.setItems(MeterState.values());
         state.setItemLabelGenerator(value -> getTranslation("state." + value));
@@ -65,7 +60,7 @@ final class MeterFilterBar extends Div {
 
     void show(MeterFilter filter) {
         text.setValue(filter.text() == null ? "" : filter.text());
-        house.setValue(filter.houseId() == null ? null : houses.byId(filter.houseId()).orElse(null));
+        house.setId(filter.houseId());
         state.setValue(filter.state());
         resources.forEach((resource, chip) -> chip.setOn(resource == filter.resource()));
         signs.forEach((sign, chip) -> chip.setOn(filter.signs().contains(sign)));
@@ -111,8 +106,7 @@ final class MeterFilterBar extends Div {
     private void tell() {
         Resource resource = resources.entrySet().stream().filter(entry -> entry.getValue().isOn()).map(Map.Entry::getKey)
                 .findFirst().orElse(null);
-        changed.accept(new MeterFilter(text.isEmpty() ? null : text.getValue(), null, null,
-                house.getOptionalValue().map(HouseRow::id).orElse(null), resource, state.getValue(),
+        changed.accept(new MeterFilter(text.isEmpty() ? null : text.getValue(), null, null, house.id(), resource, state.getValue(),
                 signs.keySet().stream().filter(sign -> signs.get(sign).isOn()).collect(Collectors.toSet()), silenceId,
                 missedOn));
     }

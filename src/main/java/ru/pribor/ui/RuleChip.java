@@ -14,7 +14,7 @@ final class RuleChip extends Chip {
 
     private static Tone tone(RuleRow row) {
         return switch (row.state()) {
-            case PRESENT -> row.active() ? Tone.GOOD : Tone.NODATA;
+            case PRESENT -> row.setting().active() ? Tone.GOOD : Tone.NODATA;
             case FUTURE -> Tone.WARNING;
             case PAST -> Tone.NODATA;
         };
@@ -22,7 +22,7 @@ final class RuleChip extends Chip {
 
     private static VaadinIcon icon(RuleRow row) {
         return switch (row.state()) {
-            case PRESENT -> row.active() ? VaadinIcon.CHECK : VaadinIcon.BAN;
+            case PRESENT -> row.setting().active() ? VaadinIcon.CHECK : VaadinIcon.BAN;
             case FUTURE -> VaadinIcon.CLOCK;
             case PAST -> VaadinIcon.ARCHIVE;
         };
@@ -30,8 +30,8 @@ final class RuleChip extends Chip {
 
     private static String word(RuleRow row, Locale locale) {
         return row.state() == RuleRow.State.FUTURE
-                ? I18NProvider.translate(locale, "rules.state.FUTURE", Formats.date(row.validFrom(), locale))
-                : I18NProvider.translate(locale, row.state() == RuleRow.State.PRESENT && !row.active() ? "rules.state.OFF"
+                ? I18NProvider.translate(locale, "rules.state.FUTURE", Formats.date(row.setting().validFrom(), locale))
+                : I18NProvider.translate(locale, row.state() == RuleRow.State.PRESENT && !row.setting().active() ? "rules.state.OFF"
                         : "rules.state." + row.state());
     }
 }

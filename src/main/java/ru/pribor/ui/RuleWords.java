@@ -2,12 +2,18 @@ package ru.pribor.ui;
 
 import com.vaadin.flow.i18n.I18NProvider;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ru.pribor.quantity.Resource;
-import ru.pribor.reading.Rule;
-import ru.pribor.reading.RuleRow;
+import ru.pribor.reading.Figure;
+import ru.pribor.reading.RuleBasis;
+import ru.pribor.reading.RulePlace;
+import ru.pribor.reading.RuleSetting;
+import ru.pribor.reading.Settable;
 
 /** A rule's setting in words. */
 final class RuleWords {
@@ -15,37 +21,49 @@ final class RuleWords {
     private RuleWords() {
     }
 
-    static String name(Rule rule) {
-        return I18NProvider.translate("rule." + rule);
+    static String name(Settable of) {
+        return I18NProvider.translate(switch (of.kind()) {
+            case VALIDATION -> "rule.";
+            case ESTIMATION -> "method.";
+            case NORMATIVE -> "norm.";
+        } + of.name());
     }
 
-    /** What is doubtful by these figures. */
-    static String figures(Rule rule, Resource resource, BigDecimal bound, Integer days, BigDecimal least, Locale locale) {
-        return I18NProvider.translate(locale, "rules.figures." + rule, number(bound, locale), days == null ? "…" : days,
-                number(least, locale), resource == null ? I18NProvider.translate(locale, "rules.anyUnit")
-                        : I18NProvider.translate(locale, "unit." + resource.register().unit().symbol()));
+    /** What these figures mean. */
+    static String figures(Settable of, Resource resource, Map<Figure, BigDecimal> figures, Locale locale) {
+        List<Object> words = new ArrayList<>();
+        words.add(I18NProvider.translate(locale, resource == null ? "rules.anyUnit" : "unit." + resource.register().unit().symbol()));
+        for (Figure figure : Figure.values()) {
+            words.add(figures.get(figure) == null ? "…" : Formats.plain(figures.get(figure), locale));
+        }
+        words.add(I18NProvider.translate(locale, resource == Resource.HEAT ? "rules.ofSquareMetre" : "rules.ofPerson"));
+        return I18NProvider.translate(locale, "rules.figures." + of.name(), words.toArray());
     }
 
-    static String figures(RuleRow row, Locale locale) {
-        return row.active() ? figures(row.rule(), row.resource(), row.bound(), row.days(), row.least(), locale)
-                : I18NProvider.translate(locale, "rules.off");
+    static String figures(RuleSetting setting, Locale locale) {
+        return setting.active() ? figures(setting.of(), setting.place().resource(), setting.figures(), locale)
+                : I18NProvider.translate(locale, "rules.off." + setting.of().kind());
     }
 
     /** Which meters it is for, from the most general to the closest. */
-    static String place(RuleRow row, Locale locale) {
-        String place = Stream.of(row.resource() == null ? "" : I18NProvider.translate(locale, "resource." + row.resource()),
-                        row.house() == null ? "" : kind(row.house(), locale),
-                        row.model() == null ? "" : row.model(),
-                        row.serial() == null ? "" : I18NProvider.translate(locale, "rules.point", row.serial()))
+    static String place(RulePlace place, Locale locale) {
+        String words = Stream.of(place.resource() == null ? "" : I18NProvider.translate(locale, "resource." + place.resource()),
+                        place.whole() == null ? "" : kind(place.whole(), locale),
+                        place.model() == null ? "" : place.model(),
+                        place.address() == null ? "" : place.address(),
+                        place.serial() == null ? "" : I18NProvider.translate(locale, "rules.point", place.serial()))
                 .filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
-        return place.isEmpty() ? I18NProvider.translate(locale, "rules.everywhere") : place;
+        return words.isEmpty() ? I18NProvider.translate(locale, "rules.everywhere") : words;
     }
 
-    static String kind(boolean house, Locale locale) {
-        return I18NProvider.translate(locale, house ? "rules.houses" : "rules.flats");
+    static String kind(boolean whole, Locale locale) {
+        return I18NProvider.translate(locale, whole ? "rules.houses" : "rules.flats");
     }
 
-    private static String number(BigDecimal number, Locale locale) {
-        return number == null ? "…" : Formats.plain(number, locale);
+    /** The document, its date and clause; empty for none. */
+    static String basis(RuleBasis basis, Locale locale) {
+        String document = basis.date() == null ? basis.document()
+                : I18NProvider.translate(locale, "rules.document.dated", basis.document(), Formats.date(basis.date(), locale));
+        return Stream.of(document, basis.clause()).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
     }
 }

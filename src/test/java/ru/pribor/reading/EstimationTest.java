@@ -106,6 +106,30 @@ class EstimationTest {
         assertThat(estimates(meter).get(0)).as("one a day and person, three times for a failed meter").isEqualTo("NORMATIVE 16");
     }
 
+    @Test
+    void theNormativeOfHeatIsOfASquareMetreAndAPointHasItsOwnMethods() {
+        long house = registry.house();
+        Standing meter = registry.meter(house, registry.premises(house), Resource.HEAT);
+        registry.insert("update pribor.premises set area_m2 = 50 where id = ? returning id", meter.premisesId());
+        registry.insert("""
+                insert into pribor.normative (resource, house_id, valid_from, amount, clause)
+                values ('HEAT', ?, '2020-01-01', ?, 'test') returning id""", house, BigDecimal.valueOf(TODAY.minusDays(3).lengthOfMonth()));
+        read(meter, 3, 10);
+        look();
+
+        assertThat(estimates(meter).get(0)).isEqualTo("NORMATIVE 60");
+
+        Standing other = registry.meter(house, registry.premises(house), Resource.HEAT);
+        registry.insert("update pribor.premises set area_m2 = 50 where id = ? returning id", other.premisesId());
+        registry.insert("""
+                insert into pribor.estimation_rule (method, point_id, valid_from, active)
+                select 'NORMATIVE', point_id, '2020-01-01', false from pribor.meter where id = ? returning id""", other.id());
+        read(other, 3, 10);
+        look();
+
+        assertThat(estimates(other)).isEmpty();
+    }
+
     private void look() {
         review.review();
         estimation.estimate();
@@ -126,13 +150,14 @@ class EstimationTest {
         registry.reading(meter, at, "%.6f".formatted(value).replace(',', '.'));
         registry.insert("""
                 insert into pribor.meter_status as s (meter_id, last_read_at, last_value, last_register, touched_from, touched_until)
-                values (?, ?, ?::numeric, 1, ?, ?)
+                values (?, ?, ?::numeric, ?, ?, ?)
                 on conflict (meter_id) do update set
                     last_value = case when excluded.last_read_at > s.last_read_at then excluded.last_value else s.last_value end,
                     last_read_at = greatest(s.last_read_at, excluded.last_read_at),
                     touched_from = least(s.touched_from, excluded.touched_from),
                     touched_until = greatest(s.touched_until, excluded.touched_until)
-                returning meter_id""", meter.id(), Timestamp.from(at), String.valueOf(value), Timestamp.from(at), Timestamp.from(at));
+                returning meter_id""", meter.id(), Timestamp.from(at), String.valueOf(value),
+                meter.resource().register().code(), Timestamp.from(at), Timestamp.from(at));
     }
 
     private List<String> estimates(Standing meter) {
