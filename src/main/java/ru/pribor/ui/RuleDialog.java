@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import ru.pribor.quantity.Resource;
+import ru.pribor.quantity.ShownUnit;
 import ru.pribor.reading.Figure;
 import ru.pribor.reading.HouseDirectory;
 import ru.pribor.reading.Rule;
@@ -111,7 +112,8 @@ final class RuleDialog {
         serial.setValue(place.serial() == null ? "" : place.serial());
         house.setId(place.houseId());
         active.setValue(before.active());
-        before.figures().forEach((figure, number) -> figures.get(figure).setValue(number.stripTrailingZeros()));
+        before.figures().forEach((figure, number) -> figures.get(figure).setValue(
+                (figure == Figure.AMOUNT ? unit().shown(number) : number).stripTrailingZeros()));
         document.setValue(before.basis().document());
         documentDate.setValue(before.basis().date());
         clause.setValue(before.basis().clause());
@@ -139,10 +141,15 @@ final class RuleDialog {
         Map<Figure, BigDecimal> told = new EnumMap<>(Figure.class);
         figures.forEach((figure, field) -> {
             if (field.getValue() != null) {
-                told.put(figure, field.getValue());
+                told.put(figure, figure == Figure.AMOUNT && !resource.isEmpty() ? unit().stored(field.getValue()) : field.getValue());
             }
         });
         return told;
+    }
+
+    /** In which a month's amount is told. */
+    private ShownUnit unit() {
+        return ShownUnit.of(resource.getValue().register(), locale);
     }
 
     private static <T> Select<T> optional(String labelKey, String noneKey) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ru.pribor.quantity.Resource;
+import ru.pribor.quantity.ShownUnit;
 import ru.pribor.reading.Figure;
 import ru.pribor.reading.RuleBasis;
 import ru.pribor.reading.RulePlace;
@@ -32,12 +33,21 @@ final class RuleWords {
     /** What these figures mean. */
     static String figures(Settable of, Resource resource, Map<Figure, BigDecimal> figures, Locale locale) {
         List<Object> words = new ArrayList<>();
-        words.add(I18NProvider.translate(locale, resource == null ? "rules.anyUnit" : "unit." + resource.register().unit().symbol()));
+        words.add(I18NProvider.translate(locale, resource == null ? "rules.anyUnit" : "unit." + unit(of, resource, locale).symbol()));
         for (Figure figure : Figure.values()) {
-            words.add(figures.get(figure) == null ? "…" : Formats.plain(figures.get(figure), locale));
+            words.add(figures.get(figure) == null ? "…" : Formats.plain(shown(figure, figures.get(figure), resource, locale), locale));
         }
         words.add(I18NProvider.translate(locale, resource == Resource.HEAT ? "rules.ofSquareMetre" : "rules.ofPerson"));
         return I18NProvider.translate(locale, "rules.figures." + of.name(), words.toArray());
+    }
+
+    /** Norms are told in the unit that readings are shown in, the figures of rules in the one they are stored in. */
+    private static ShownUnit unit(Settable of, Resource resource, Locale locale) {
+        return ShownUnit.of(resource.register(), of.kind().isLaw() ? locale : Locale.ROOT);
+    }
+
+    private static BigDecimal shown(Figure figure, BigDecimal number, Resource resource, Locale locale) {
+        return figure == Figure.AMOUNT && resource != null ? ShownUnit.of(resource.register(), locale).shown(number) : number;
     }
 
     static String figures(RuleSetting setting, Locale locale) {
