@@ -70,10 +70,10 @@ final class RuleWords {
         return I18NProvider.translate(locale, whole ? "rules.houses" : "rules.flats");
     }
 
-    /** The document, its date and clause; empty for none. */
+    /** The document, its date and clause, whose abbreviations stay with their numbers; empty for none. */
     static String basis(RuleBasis basis, Locale locale) {
         String document = basis.date() == null ? basis.document()
                 : I18NProvider.translate(locale, "rules.document.dated", basis.document(), Formats.date(basis.date(), locale));
-        return Stream.of(document, basis.clause()).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+        return Stream.of(document, basis.clause().replace(". ", ".\u00a0")).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
     }
 }
