@@ -1,5 +1,6 @@
 package ru.pribor.gateway;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class SourceWatch {
         Instant now = clock.instant();
         sources.connections().keySet().forEach(source -> {
             quiet.put(source, new Quiet(now));
-            metrics.counter("pribor.source.renewals", "source", source.label());
+            renewals(source);
         });
     }
 
@@ -80,9 +81,14 @@ class SourceWatch {
         if (own.isDead(connection.received(), connection.isConnected(), patience, clock.instant())) {
             LOG.warn("{} is connected and has brought nothing since {}, though its devices should have been heard within {}:"
                     + " it is connected and subscribed again", source, own.heardAt(), patience);
-            metrics.counter("pribor.source.renewals", "source", source.label()).increment();
+            renewals(source).increment();
             connection.renew();
         }
+    }
+
+    private Counter renewals(Source source) {
+        return Counter.builder("pribor.source.renewals").description("Times a source that brought nothing was subscribed again")
+                .tag("source", source.label()).register(metrics);
     }
 
     /** Says of a source that was subscribed again and has brought nothing yet since when. */

@@ -37,8 +37,8 @@ class EmbeddedBrokerTest {
     private static final String SHARED = "$share/pribor/application/+/device/+/event/+";
 
     /** More than fit into the files that a journal has made ahead. */
-    private static final int MANY = 3_000;
-    private static final int FILLING = 20_000;
+    private static final int MANY = 1_000;
+    private static final int FILLING = 90_000;
 
     @TempDir
     private Path folder;
