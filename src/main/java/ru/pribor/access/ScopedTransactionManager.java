@@ -14,14 +14,9 @@ import org.springframework.transaction.TransactionDefinition;
 /** Hands the scope of the thread to the database at the begin of every transaction, local to it. */
 class ScopedTransactionManager extends JpaTransactionManager {
 
-    /**
-     * With the policies of every table in it, a statement takes longer to plan than to run. What the system does it does again
-     * and again, by the same statements: each is planned once a connection.
-     */
     private static final String SET_SYSTEM = """
             select set_config('pribor.scope', ?, true), set_config('pribor.user', '', true),
-                   set_config('pribor.organisation', '', true), set_config('pribor.roles', '', true),
-                   set_config('plan_cache_mode', 'force_generic_plan', true)""";
+                   set_config('pribor.organisation', '', true), set_config('pribor.roles', '', true)""";
     /** Roles are read anew: a person who was switched off sees nothing from the next transaction on. */
     private static final String SET_USER = """
             select set_config('pribor.scope', case when u.enabled then 'user' else '' end, true),
