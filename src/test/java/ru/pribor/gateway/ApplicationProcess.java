@@ -25,6 +25,9 @@ import ru.pribor.platform.EmbeddedPostgres;
 /** The product as a JVM of its own on a database and a broker of the test's. */
 final class ApplicationProcess implements AutoCloseable {
 
+    /** On two busy cores; alone it takes a tenth of it. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+
     private static final String PASSWORD = "admin-of-tests";
     private static final String TOKEN = "token-of-the-scraper";
 
@@ -58,12 +61,12 @@ final class ApplicationProcess implements AutoCloseable {
 
     /** Pages are there, whatever its health is. */
     void awaitPages() {
-        await().atMost(Duration.ofSeconds(120)).until(() -> get("/sign-in", "").code() == HttpURLConnection.HTTP_OK);
+        await().atMost(LONGEST_START).until(() -> get("/sign-in", "").code() == HttpURLConnection.HTTP_OK);
     }
 
     /** Healthy, and so connected to the broker. */
     void awaitUp() {
-        await().atMost(Duration.ofSeconds(120)).until(() -> get("/actuator/health", "").code() == HttpURLConnection.HTTP_OK);
+        await().atMost(LONGEST_START).until(() -> get("/actuator/health", "").code() == HttpURLConnection.HTTP_OK);
     }
 
     /** It says so itself, to anybody. */

@@ -131,7 +131,7 @@ class FaultsTest {
     private void assertComplete(FrameStream stream) throws Exception {
         stream.end();
         int published = stream.published();
-        await().atMost(Duration.ofSeconds(60).plusMillis(published)).pollInterval(Duration.ofMillis(500 + published / 200))
+        await().atMost(Duration.ofMinutes(3).plusMillis(5L * published)).pollInterval(Duration.ofMillis(500 + published / 200))
                 .until(() -> stream.stored() >= published && stream.undecoded() == 0);
         stream.assertStoredOnce();
         first.awaitUp();
@@ -159,6 +159,6 @@ class FaultsTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100));
     }
 }
