@@ -22,6 +22,7 @@ class DatabaseCheck implements FlywayMigrationStrategy {
     private static final String QUESTION = """
             select current_setting('server_version_num')::integer / 10000 as version, current_user as role,
                    rolsuper or rolbypassrls as unbound, current_database() as database,
+                   coalesce(pg_has_role(to_regrole(quote_ident(current_user || '_system')), 'usage'), false) as inherits,
                    has_database_privilege(current_database(), 'CREATE') and has_schema_privilege('public', 'CREATE') as creates
             from pg_roles where rolname = current_user""";
 
@@ -63,6 +64,11 @@ class DatabaseCheck implements FlywayMigrationStrategy {
             throw new StartRefused("The database role " + role + " is a superuser or has BYPASSRLS: every user would see"
                     + " every house.", "Make an ordinary role: create role pribor login password '...'; then:"
                     + " alter database " + database + " owner to pribor.");
+        }
+        if (answer.getBoolean("inherits")) {
+            throw new StartRefused("The database role " + role + " inherits the rights of " + role + "_system: every user would"
+                    + " see every house.", "Take them away: revoke " + role + "_system from " + role + "; alter role " + role
+                    + " noinherit; grant " + role + "_system to " + role + ".");
         }
         if (!answer.getBoolean("creates")) {
             throw new StartRefused("The database role " + role + " may not make tables in the database " + database + ".",

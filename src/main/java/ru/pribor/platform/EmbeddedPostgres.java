@@ -27,6 +27,8 @@ import org.springframework.util.FileSystemUtils;
 public final class EmbeddedPostgres implements AutoCloseable {
 
     static final String ROLE = "pribor";
+    /** As this one jobs and routes work: it is bound by no policy. */
+    private static final String SYSTEM_ROLE = ROLE + "_system";
 
     /** For a machine that also runs the application; durability is said aloud, though it is PostgreSQL's default. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -136,10 +138,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void createDatabase() throws IOException {
         try (Connection connection = asSuperuser()) {
-            if (!exists(connection, "select 1 from pg_roles where rolname = ?")) {
-                execute(connection, "create role " + ROLE + " login password '" + secrets.ofRole() + "'");
+            if (!exists(connection, "select 1 from pg_roles where rolname = ?", ROLE)) {
+                execute(connection, "create role " + ROLE + " login noinherit password '" + secrets.ofRole() + "'");
             }
-            if (!exists(connection, "select 1 from pg_database where datname = ?")) {
+            if (!exists(connection, "select 1 from pg_roles where rolname = ?", SYSTEM_ROLE)) {
+                execute(connection, "create role " + SYSTEM_ROLE);
+                execute(connection, "grant " + SYSTEM_ROLE + " to " + ROLE + " with inherit false");
+            }
+            if (!exists(connection, "select 1 from pg_database where datname = ?", ROLE)) {
                 execute(connection, "create database " + ROLE + " owner " + ROLE);
             }
         } catch (SQLException e) {
@@ -163,9 +169,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return DriverManager.getConnection(url("postgres"), "postgres", secrets.ofSuperuser());
     }
 
-    private static boolean exists(Connection connection, String query) throws SQLException {
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, ROLE);
+            statement.setString(1, name);
             return statement.executeQuery().next();
         }
     }

@@ -2,6 +2,7 @@ package ru.pribor.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,45 @@ class ScopeTest {
         Scope.asSystem(() -> seen(address));
 
         assertThat(seen(address)).isFalse();
+    }
+
+    @Test
+    void theSystemAloneWorksAsTheRoleThatNoPolicyBinds() {
+        assertThat(Scope.asSystem(this::role)).isEqualTo("pribor_system");
+        assertThat(role()).isEqualTo("pribor");
+        UserFixture.signIn(users, UserFixture.user(users, Role.ADMIN));
+        assertThat(role()).isEqualTo("pribor");
+        assertThat(database.sql("select current_user::text").query(String.class).single()).isEqualTo("pribor");
+    }
+
+    @Test
+    void everyOtherPolicyBindsTheRoleOfPersonsAlone() {
+        assertThat(database.sql("""
+                select tablename, policyname, roles::text from pg_policies where schemaname = 'pribor'
+                and roles <> case policyname when 'system' then '{pribor_system}'::name[] else '{pribor}'::name[] end""")
+                .query().listOfRows()).isEmpty();
+        assertThat(database.sql("""
+                select relname from pg_class c where relnamespace = 'pribor'::regnamespace and relrowsecurity
+                and not relispartition
+                and (select count(*) from pg_policy p where p.polrelid = c.oid and p.polname = 'system') <> 1""")
+                .query().listOfRows()).isEmpty();
+    }
+
+    @Test
+    void thePlansOfTheSystemHoldNoPolicy() {
+        assertThat(Scope.asSystem(this::plan)).doesNotContain("SubPlan").doesNotContain("InitPlan");
+        assertThat(plan()).contains("SubPlan");
+    }
+
+    private String plan() {
+        List<String> lines = transaction.execute(status -> database
+                .sql("explain select * from pribor.meter m join pribor.reading r on r.meter_id = m.id")
+                .query(String.class).list());
+        return String.join("\n", lines);
+    }
+
+    private String role() {
+        return transaction.execute(status -> database.sql("select current_user::text").query(String.class).single());
     }
 
     private String house() {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import ru.pribor.TestPostgres;
 
@@ -23,7 +25,9 @@ class DatabaseCheckTest {
             statement.execute("""
                     drop role if exists almighty; create role almighty superuser login password 'x';
                     drop role if exists unbound; create role unbound bypassrls login password 'x';
-                    drop role if exists guest; create role guest login password 'x'""");
+                    drop role if exists guest; create role guest login password 'x';
+                    drop role if exists heir; create role heir login password 'x';
+                    drop role if exists heir_system; create role heir_system; grant heir_system to heir""");
         }
     }
 
@@ -42,6 +46,30 @@ class DatabaseCheckTest {
     void refusesARoleThatMayNotMakeTables() {
         assertThatThrownBy(() -> check("guest", "x")).isInstanceOfSatisfying(StartRefused.class,
                 refused -> assertThat(refused.remedy()).contains("owner to guest"));
+    }
+
+    @Test
+    void refusesARoleThatInheritsWhatJobsMay() {
+        assertThatThrownBy(() -> check("heir", "x")).isInstanceOfSatisfying(StartRefused.class,
+                refused -> assertThat(refused.remedy()).contains("revoke heir_system from heir", "noinherit"));
+    }
+
+    @Test
+    void aRoleAloneIsBoundByThePoliciesOfAll() throws SQLException {
+        String database = TestPostgres.freshDatabase();
+        String role = "loner_" + System.nanoTime();
+        try (Connection connection = SERVER.asSuperuser(); Statement statement = connection.createStatement()) {
+            statement.execute("create role " + role + " login password 'x'");
+            statement.execute("alter database \"" + database + "\" owner to " + role);
+        }
+        DriverManagerDataSource loner = new DriverManagerDataSource(SERVER.url(database), role, "x");
+        Flyway.configure().dataSource(loner).schemas("pribor").defaultSchema("pribor").locations("classpath:db/migration")
+                .outOfOrder(true).load().migrate();
+
+        JdbcTemplate rows = new JdbcTemplate(loner);
+        assertThat(rows.queryForObject("select pribor.system_role()", String.class)).isNull();
+        assertThat(rows.queryForList("select distinct roles::text from pg_policies where schemaname = 'pribor'", String.class))
+                .containsExactly("{public}");
     }
 
     @Test

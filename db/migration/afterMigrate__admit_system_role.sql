@@ -1,0 +1,1 @@
+select pribor.admit_system_role();
