@@ -47,6 +47,8 @@ final class Stand implements AutoCloseable {
     private final SingleConnectionDataSource connection;
     private final JdbcTemplate rows;
     private final Registry registry;
+    private final RowTally frames;
+    private final RowTally prototypeReadings;
     private ChildJvm publisher;
     private int generation;
 
@@ -63,6 +65,8 @@ final class Stand implements AutoCloseable {
         this.registry = new Registry(rows);
         rows.queryForObject("select set_config('pribor.scope', 'system', false)", String.class);
         rows.execute(Prototype.TABLE);
+        this.frames = RowTally.of("frame", rows);
+        this.prototypeReadings = RowTally.of("prototype_reading", rows);
     }
 
     static Stand of(int meters) throws IOException, InterruptedException {
@@ -108,14 +112,14 @@ final class Stand implements AutoCloseable {
 
     Subscriber prototype() throws IOException {
         return ready(Subscriber.storing("prototype", ChildJvm.start(USUAL, Prototype.class, folder.resolve("prototype.log"),
-                broker.url(), TOPICS, postgres.url(database), postgres.username(), postgres.password()), rows, "prototype_reading"));
+                broker.url(), TOPICS, postgres.url(database), postgres.username(), postgres.password()), prototypeReadings));
     }
 
     Subscriber node() throws IOException, InterruptedException {
         String url = postgres.url(database).replace("jdbc:postgresql://",
                 "postgresql://" + postgres.username() + ":" + postgres.password() + "@");
         return ready(Subscriber.storing("node", NodeConsumer.start(ROOT.resolve("node"), folder.resolve("node.log"), broker.url(),
-                TOPICS, url), rows, "prototype_reading"));
+                TOPICS, url), prototypeReadings));
     }
 
     Subscriber pribor() throws IOException {
@@ -127,7 +131,7 @@ final class Stand implements AutoCloseable {
                 "--spring.datasource.password=" + postgres.password(),
                 "--pribor.data-dir=" + folder.resolve("application"),
                 "--pribor.admin-password=admin-of-the-bench",
-                "--pribor.mqtt.url=" + broker.url()), rows, "frame"));
+                "--pribor.mqtt.url=" + broker.url()), frames));
     }
 
     /** It takes what is published. */

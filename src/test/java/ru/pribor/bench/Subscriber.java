@@ -2,11 +2,9 @@ package ru.pribor.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
 import ru.pribor.ChildProcess;
 
 /** A process that takes frames from the broker, and what it has taken. */
@@ -23,7 +21,7 @@ final class Subscriber implements AutoCloseable {
     }
 
     /** How many frames were taken, and when the last of them was. */
-    private interface Tally {
+    interface Tally {
 
         long count() throws IOException;
 
@@ -51,21 +49,8 @@ final class Subscriber implements AutoCloseable {
     }
 
     /** One that stores: a frame is taken when its row is committed. */
-    static Subscriber storing(String name, ChildProcess process, JdbcTemplate rows, String table) {
-        return new Subscriber(name, process, new Tally() {
-            @Override
-            public long count() {
-                return rows.queryForObject("select count(*) from pribor." + table, Long.class);
-            }
-
-            @Override
-            public Instant last() {
-                return rows.queryForObject("""
-                        select max(pg_xact_commit_timestamp(transaction))
-                        from (select distinct xmin as transaction from pribor.%s) t""".formatted(table), Timestamp.class)
-                        .toInstant();
-            }
-        });
+    static Subscriber storing(String name, ChildProcess process, RowTally stored) {
+        return new Subscriber(name, process, stored);
     }
 
     String name() {
