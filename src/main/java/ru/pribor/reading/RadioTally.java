@@ -12,9 +12,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts how devices are heard, beside the stream: a frame costs it no statement. Once a minute, what was counted since is added
- * to the days in the database. It is a statistic with a fixed budget: in a flood, devices beyond it are left out until they are
- * heard again, and an instance that is killed loses its minute.
+ * Counts how devices are heard, beside the stream: a frame costs it no statement. Once a minute, in a flood less often, what was
+ * counted since is added to the days in the database. It is a statistic with a fixed budget: in a flood, devices beyond it are left
+ * out until they are heard again, and an instance that is killed loses what it has not written.
  */
 @Component
 class RadioTally {
@@ -24,6 +24,7 @@ class RadioTally {
     private static final int MOST_DEVICES = 40_000;
 
     private final RadioDays written;
+    private final Rest rest = new Rest(Rest.OF_MINUTES);
     private Map<RadioDay.Key, RadioDay> days = new HashMap<>();
 
     RadioTally(RadioDays written) {
@@ -53,6 +54,10 @@ class RadioTally {
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void writeAtTimes() {
+        rest.unlessResting(this::write);
+    }
+
     @EventListener(ContextClosedEvent.class)
     void write() {
         Map<RadioDay.Key, RadioDay> taken = take();

@@ -24,7 +24,7 @@ public class ReadingReview {
 
     private static final int METERS_AT_ONCE = 2_000;
     /** After each look so many times as long as it took: what waits for it can wait, frames cannot. */
-    private static final int REST = 3;
+    private static final int REST = 9;
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('pribor.reading-review'))";
     private static final String NEXT = """
             select meter_id, touched_from, touched_until, xmin::text::bigint as row_version from pribor.meter_status

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.access.Scope;
 
 /**
- * Finds the meters from which no frame came for three expected intervals, all of them by one statement a minute; then those that
+ * Finds the meters from which no frame came for three expected intervals, all of them by one statement; then those that
  * are late. A meter that was never heard counts from when it was registered and connected. Whom its gateway or its house excuses
  * is passed over, until that was heard again for as long as the meter may take to report.
  */
@@ -54,6 +54,7 @@ public class SilenceWatch {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final String longestMillis;
+    private final Rest rest = new Rest(Rest.OF_MINUTES);
 
     SilenceWatch(JdbcClient database, GatewaySilences gateways, HouseSilences houses, LateMeters late,
                  TransactionTemplate transactions, Clock clock,
@@ -68,6 +69,10 @@ public class SilenceWatch {
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void watchAtTimes() {
+        rest.unlessResting(this::watch);
+    }
+
     public void watch() {
         part("gateways are silent", gateways::judge);
         part("houses are silent", houses::judge);
@@ -87,7 +92,7 @@ public class SilenceWatch {
                 }
             }));
         } catch (DataAccessException | TransactionException e) {
-            LOG.error("Whether {} could not be judged and is judged again in a minute. Where it took longer than {} ms, "
+            LOG.error("Whether {} could not be judged and is judged again soon. Where it took longer than {} ms, "
                     + "run \"analyze\" in the database or raise pribor.silence.longest-statement", what, longestMillis, e);
         }
     }

@@ -24,14 +24,24 @@ public class SourceRhythms {
 
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;
+    private final Rest rest = new Rest(Rest.OF_MINUTES);
+    private Map<String, Duration> counted = Map.of();
 
     SourceRhythms(JdbcTemplate database, TransactionTemplate transactions) {
         this.database = database;
         this.transactions = transactions;
     }
 
-    /** The mean time between two frames, by the name of the network server; absent where it should bring none. */
-    public Map<String, Duration> distances() {
+    /**
+     * The mean time between two frames, by the name of the network server; absent where it should bring none. With a large
+     * registry it is minutes old.
+     */
+    public synchronized Map<String, Duration> distances() {
+        rest.unlessResting(() -> counted = count());
+        return counted;
+    }
+
+    private Map<String, Duration> count() {
         Map<String, Duration> distances = new HashMap<>();
         Scope.asSystem(() -> transactions.executeWithoutResult(status -> database.query(DISTANCES, row -> {
             distances.put(row.getString("server"), Duration.ofMillis(row.getLong("millis")));
