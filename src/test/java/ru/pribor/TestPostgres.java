@@ -7,6 +7,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import ru.pribor.platform.EmbeddedPostgres;
 
 /** One real PostgreSQL for all tests of a fork, one fresh database for every application context. */
@@ -30,6 +31,11 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
         String name = "test_" + ProcessHandle.current().pid() + "_" + System.nanoTime() + "_" + COUNT.incrementAndGet();
         server().createDatabase(name, null);
         return name;
+    }
+
+    /** Within a transaction of the system, whose role may not. */
+    public static void analyze(JdbcTemplate database, String table) {
+        database.execute("set local role none; analyze " + table + "; set local role pribor_system");
     }
 
     @Override

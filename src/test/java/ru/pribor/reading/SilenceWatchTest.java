@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.IntegrationTest;
+import ru.pribor.TestPostgres;
 import ru.pribor.access.Scope;
 import ru.pribor.quantity.Resource;
 import ru.pribor.reading.RegistryFixture.Standing;
@@ -347,11 +348,11 @@ class SilenceWatchTest {
                 from generate_series(1, ?) n
                 join pribor.house h on h.address = 'Crowd ' || 1 + n % 500, pribor.meter_model t
                 where t.name = 'Model of the crowd'""", meters);
-        database.execute("analyze pribor.meter");
+        TestPostgres.analyze(database, "pribor.meter");
         database.update("""
                 insert into pribor.meter_status (meter_id, last_frame_at)
                 select id, now() - interval '1 hour' * (id % 72) from pribor.meter where serial like 'CROWD-%'""");
-        database.execute("analyze pribor.meter_status");
+        TestPostgres.analyze(database, "pribor.meter_status");
     }
 
     /** Each of the gateways heard meters of its own for a week. */
@@ -380,7 +381,7 @@ class SilenceWatchTest {
 
     private void filled(String table, String sql, Object... parameters) {
         database.update(sql, parameters);
-        database.execute("analyze pribor." + table);
+        TestPostgres.analyze(database, "pribor." + table);
     }
 
     /** Waits for the scheduled watch, beside which this one would be skipped. */

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.pribor.IntegrationTest;
+import ru.pribor.TestPostgres;
 import ru.pribor.access.Scope;
 
 @IntegrationTest
@@ -25,7 +26,7 @@ class UndecodedFramesTest {
             database.update("""
                     insert into pribor.undecoded_frame (codec, received_at, device_id, counter)
                     select 'long-queue', now(), 0, n from generate_series(1, 20000) n""");
-            database.execute("analyze pribor.undecoded_frame");
+            TestPostgres.analyze(database, "pribor.undecoded_frame");
             return database.queryForList("explain " + UndecodedFrames.CLAIM, String.class, new String[] {"long-queue", "another"}, 50);
         }));
 

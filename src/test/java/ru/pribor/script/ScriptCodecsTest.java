@@ -116,8 +116,10 @@ class ScriptCodecsTest {
     private void everyChangeIsRefused() {
         for (String change : List.of("update pribor.script_codec_version set source = 'x'", "delete from pribor.script_codec_version",
                 "truncate pribor.script_codec_version cascade")) {
-            assertThatThrownBy(() -> Scope.asSystem(() -> transactions.execute(status -> database.update(change))))
-                    .hasMessageContaining("never changed");
+            assertThatThrownBy(() -> Scope.asSystem(() -> transactions.execute(status -> {
+                database.execute("set local role none");
+                return database.update(change);
+            }))).as("by the owner of the table").hasMessageContaining("never changed");
         }
     }
 
