@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class RadioTally {
 
     private static final Logger LOG = LoggerFactory.getLogger(RadioTally.class);
-    /** With six gateways each, that is three seconds of the database. */
+    /** With six gateways each, that is five to nine seconds of the database. */
     private static final int MOST_DEVICES = 40_000;
 
     private final RadioDays written;
