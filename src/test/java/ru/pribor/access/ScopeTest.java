@@ -87,6 +87,14 @@ class ScopeTest {
     }
 
     @Test
+    void viewsThatJobsAskLookAtWhoAsks() {
+        assertThat(database.sql("""
+                select relname from pg_class where relnamespace = 'pribor'::regnamespace and relkind = 'v'
+                and relname not like 'scope!_%' escape '!' and relname <> 'month_partition'
+                and coalesce(not 'security_invoker=true' = any (reloptions), true)""").query(String.class).list()).isEmpty();
+    }
+
+    @Test
     void thePlansOfTheSystemHoldNoPolicy() {
         assertThat(Scope.asSystem(this::plan)).doesNotContain("SubPlan").doesNotContain("InitPlan");
         assertThat(plan()).contains("SubPlan");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,27 +56,39 @@ class DatabaseCheckTest {
     }
 
     @Test
-    void aRoleAloneIsBoundByThePoliciesOfAll() throws SQLException {
+    void aRoleAloneIsBoundByThePoliciesOfAllUntilItGetsOneForJobs() throws SQLException {
         String database = TestPostgres.freshDatabase();
         String role = "loner_" + System.nanoTime();
         try (Connection connection = SERVER.asSuperuser(); Statement statement = connection.createStatement()) {
-            statement.execute("create role " + role + " login password 'x'");
+            statement.execute("create role " + role + " login noinherit password 'x'");
             statement.execute("alter database \"" + database + "\" owner to " + role);
         }
         DriverManagerDataSource loner = new DriverManagerDataSource(SERVER.url(database), role, "x");
-        Flyway.configure().dataSource(loner).schemas("pribor").defaultSchema("pribor").locations("classpath:db/migration")
-                .outOfOrder(true).load().migrate();
+        Flyway migrations = Flyway.configure().dataSource(loner).schemas("pribor").defaultSchema("pribor")
+                .locations("classpath:db/migration").outOfOrder(true).load();
+        migrations.migrate();
 
         JdbcTemplate rows = new JdbcTemplate(loner);
         assertThat(rows.queryForObject("select pribor.system_role()", String.class)).isNull();
-        assertThat(rows.queryForList("select distinct roles::text from pg_policies where schemaname = 'pribor'", String.class))
-                .containsExactly("{public}");
+        assertThat(boundByPolicies(rows)).containsExactly("{public}");
+
+        try (Connection connection = SERVER.asSuperuser(); Statement statement = connection.createStatement()) {
+            statement.execute("create role %1$s_system; grant %1$s_system to %1$s".formatted(role));
+        }
+        migrations.migrate();
+
+        assertThat(rows.queryForObject("select pribor.system_role()", String.class)).isEqualTo(role + "_system");
+        assertThat(boundByPolicies(rows)).containsExactlyInAnyOrder("{" + role + "}", "{" + role + "_system}");
     }
 
     @Test
     void saysThatTheDatabaseDoesNotAnswer() {
         assertThatThrownBy(() -> check("guest", "wrong")).isInstanceOf(StartRefused.class)
                 .hasMessageContaining("does not answer");
+    }
+
+    private static List<String> boundByPolicies(JdbcTemplate rows) {
+        return rows.queryForList("select distinct roles::text from pg_policies where schemaname = 'pribor'", String.class);
     }
 
     private static void check(String role, String password) {
