@@ -5,12 +5,17 @@ import java.time.Instant;
 /** What a gateway heard of a device on a day, as far as it is not written down yet. */
 final class GatewayDay {
 
+    final String name;
     String server;
     Instant lastAt = Instant.MIN;
     int frames;
     int bestRssi = Short.MIN_VALUE;
     long rssiSum;
     double snrSum;
+
+    GatewayDay(String name) {
+        this.name = name;
+    }
 
     void add(OnAir air, Hearing hearing) {
         server = air.server();

@@ -5,6 +5,7 @@ import static ru.pribor.reading.SetBased.column;
 import static ru.pribor.reading.SetBased.times;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ class RadioDays {
             select distinct date '1970-01-01' + day from unnest(?::integer[]) day
             where date '1970-01-01' + day <= (select max(day) from pribor.house_day) on conflict do nothing""";
 
+    private static final Comparator<RadioDay.Key> ORDER = Comparator.comparing(RadioDay.Key::deviceId).thenComparing(RadioDay.Key::day);
+    private static final int AT_ONCE = 2_000;
+
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;
 
@@ -58,41 +62,45 @@ class RadioDays {
     }
 
     /** What a gateway heard of a device on a day. */
-    private record Row(RadioDay.Key key, String gateway, GatewayDay day) {
+    private record Row(RadioDay.Key key, GatewayDay gateway) {
     }
 
+    /** Some devices at a time, so that no other writer waits long for a row of theirs; those before a failure stay. */
     void add(Map<RadioDay.Key, RadioDay> days) {
-        if (days.isEmpty()) {
-            return;
+        List<Map.Entry<RadioDay.Key, RadioDay>> sorted = days.entrySet().stream().sorted(Map.Entry.comparingByKey(ORDER)).toList();
+        for (int from = 0; from < sorted.size(); from += AT_ONCE) {
+            List<Map.Entry<RadioDay.Key, RadioDay>> some = sorted.subList(from, Math.min(from + AT_ONCE, sorted.size()));
+            Scope.asSystem(() -> transactions.executeWithoutResult(status -> addTogether(some)));
         }
-        List<Row> rows = days.entrySet().stream().flatMap(day -> day.getValue().gateways.entrySet().stream()
-                .map(gateway -> new Row(day.getKey(), gateway.getKey(), gateway.getValue()))).toList();
-        Scope.asSystem(() -> transactions.executeWithoutResult(status -> {
-            addGateways(rows);
-            addGatewayDays(rows);
-            addDeviceDays(days.entrySet());
-            database.update(RECOUNT, bind(column("integer", days.keySet(), key -> (int) key.day().toEpochDay())));
-        }));
+    }
+
+    private void addTogether(List<Map.Entry<RadioDay.Key, RadioDay>> days) {
+        List<Row> rows = days.stream().flatMap(day -> day.getValue().gateways.stream()
+                .map(gateway -> new Row(day.getKey(), gateway))).toList();
+        addGateways(rows);
+        addGatewayDays(rows);
+        addDeviceDays(days);
+        database.update(RECOUNT, bind(column("integer", days, day -> (int) day.getKey().day().toEpochDay())));
     }
 
     private void addGateways(List<Row> rows) {
         Map<String, GatewayDay> latest = new HashMap<>();
-        rows.forEach(row -> latest.merge(row.gateway(), row.day(), (one, other) -> one.lastAt.isAfter(other.lastAt) ? one : other));
-        Collection<Map.Entry<String, GatewayDay>> gateways = latest.entrySet();
-        database.update(GATEWAYS, bind(column("text", gateways, Map.Entry::getKey),
-                column("text", gateways, gateway -> gateway.getValue().server),
-                times(gateways, gateway -> gateway.getValue().lastAt)));
+        rows.forEach(row -> latest.merge(row.gateway().name, row.gateway(), (one, other) -> one.lastAt.isAfter(other.lastAt) ? one : other));
+        Collection<GatewayDay> gateways = latest.values();
+        database.update(GATEWAYS, bind(column("text", gateways, gateway -> gateway.name),
+                column("text", gateways, gateway -> gateway.server),
+                times(gateways, gateway -> gateway.lastAt)));
     }
 
     private void addGatewayDays(List<Row> rows) {
         database.update(GATEWAY_DAYS, bind(
                 column("integer", rows, row -> row.key().deviceId()),
-                column("text", rows, Row::gateway),
+                column("text", rows, row -> row.gateway().name),
                 column("integer", rows, row -> (int) row.key().day().toEpochDay()),
-                column("integer", rows, row -> row.day().frames),
-                column("smallint", rows, row -> FrameJournal.small(row.day().bestRssi)),
-                column("bigint", rows, row -> row.day().rssiSum),
-                column("real", rows, row -> (float) row.day().snrSum)));
+                column("integer", rows, row -> row.gateway().frames),
+                column("smallint", rows, row -> FrameJournal.small(row.gateway().bestRssi)),
+                column("bigint", rows, row -> row.gateway().rssiSum),
+                column("real", rows, row -> (float) row.gateway().snrSum)));
     }
 
     private void addDeviceDays(Collection<Map.Entry<RadioDay.Key, RadioDay>> rows) {

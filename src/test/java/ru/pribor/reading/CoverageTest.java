@@ -80,7 +80,7 @@ class CoverageTest {
                 .satisfies(one -> assertThat(one.days()).containsEntry(YESTERDAY, new Heard(2, 1)));
 
         RadioDay late = new RadioDay();
-        late.add(new OnAir((int) missed.deviceId(), "chirpstack", noon(YESTERDAY), ZoneOffset.UTC, true, List.of(), FrameStep.NEXT, null));
+        late.add(new OnAir((int) missed.deviceId(), "chirpstack", noon(YESTERDAY), ZoneOffset.UTC, true, List.of(), FrameStep.NEXT, null), name -> name);
         radio.add(Map.of(new RadioDay.Key((int) missed.deviceId(), YESTERDAY), late));
         count.count();
 
