@@ -34,10 +34,11 @@ class FrameBatch {
     private final SignalStore told;
     private final DeviceRoutes routes;
     private final FrameMetrics metrics;
+    private final Backlog backlog;
 
     FrameBatch(JdbcTemplate database, Clock clock, List<MessageReader> readers, Codecs codecs, CodecVersions versions,
                FrameJournal journal, UndecodedFrames undecoded, AnswerAssembly answers, HarvestStore harvests,
-               SignalStore told, DeviceRoutes routes, FrameMetrics metrics) {
+               SignalStore told, DeviceRoutes routes, FrameMetrics metrics, Backlog backlog) {
         this.database = database;
         this.clock = clock;
         this.readers = readers.stream().collect(Collectors.toMap(MessageReader::source, Function.identity()));
@@ -50,6 +51,7 @@ class FrameBatch {
         this.told = told;
         this.routes = routes;
         this.metrics = metrics;
+        this.backlog = backlog;
     }
 
     /** Registers the versions of the codecs; before the first batch, outside a transaction. */
@@ -108,6 +110,9 @@ class FrameBatch {
             }
         });
         frames.sort(Comparator.comparing(Frame::receivedAt));
+        if (!frames.isEmpty()) {
+            backlog.took(frames.size(), frames.get(frames.size() / 2).receivedAt(), now);
+        }
         Harvest harvest = new Harvest(now);
         List<AnswerAssembly.Heard> parts = new ArrayList<>(0);
         List<Frame> stored = decode(journal.withoutRepeats(frames, unusable), harvest, parts, unusable);

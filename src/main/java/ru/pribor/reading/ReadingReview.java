@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -40,18 +41,32 @@ public class ReadingReview {
     private final DailyUse days;
     private final HistoryRules rules;
     private final TransactionTemplate transactions;
+    private final Backlog backlog;
+    private final Rest rest;
 
-    ReadingReview(JdbcTemplate database, LateTruths truths, DailyUse days, HistoryRules rules, TransactionTemplate transactions) {
+    ReadingReview(JdbcTemplate database, LateTruths truths, DailyUse days, HistoryRules rules, TransactionTemplate transactions,
+                  Backlog backlog) {
         this.database = database;
         this.truths = truths;
         this.days = days;
         this.rules = rules;
         this.transactions = transactions;
+        this.backlog = backlog;
+        this.rest = new Rest(Rest.NONE, backlog);
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void reviewAtTimes() {
+        rest.unlessResting(() -> review(backlog::isDrained));
     }
 
     /** One instance at a time; the others skip the minute. */
-    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     public void review() {
+        review(() -> true);
+    }
+
+    /** @param goesOn whether there is another look after each */
+    private void review(BooleanSupplier goesOn) {
         Scope.asSystem(() -> {
             Long last = 0L;
             while (last != null) {
@@ -59,7 +74,7 @@ public class ReadingReview {
                 long began = System.nanoTime();
                 last = transactions.execute(status ->
                         Boolean.TRUE.equals(database.queryForObject(LOCK, Boolean.class)) ? reviewAfter(after) : null);
-                last = last != null && isRested(REST * (System.nanoTime() - began)) ? last : null;
+                last = last != null && goesOn.getAsBoolean() && isRested(REST * (System.nanoTime() - began)) ? last : null;
             }
         });
     }

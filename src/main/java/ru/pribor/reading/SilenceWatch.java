@@ -54,10 +54,10 @@ public class SilenceWatch {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final String longestMillis;
-    private final Rest rest = new Rest(Rest.OF_MINUTES);
+    private final Rest rest;
 
     SilenceWatch(JdbcClient database, GatewaySilences gateways, HouseSilences houses, LateMeters late,
-                 TransactionTemplate transactions, Clock clock,
+                 TransactionTemplate transactions, Clock clock, Backlog backlog,
                  @Value("${pribor.silence.longest-statement}") Duration longest) {
         this.database = database;
         this.gateways = gateways;
@@ -65,6 +65,7 @@ public class SilenceWatch {
         this.late = late;
         this.transactions = transactions;
         this.clock = clock;
+        this.rest = new Rest(Rest.OF_MINUTES, backlog);
         this.longestMillis = String.valueOf(longest.toMillis());
     }
 

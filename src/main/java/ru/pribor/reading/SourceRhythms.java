@@ -15,10 +15,11 @@ public class SourceRhythms {
     /** A device that serves several meters reports as often as the most frequent of them expects. */
     private static final String DISTANCES = """
             select server, 1000 / sum(frames_a_second) as millis from (
-                select d.server, max(1 / extract(epoch from w.interval)) as frames_a_second
+                select d.server, max(1.0::float8 / coalesce(m.expected_interval_s, t.expected_interval_s)) as frames_a_second
                 from pribor.device d
                 join pribor.device_channel c on c.device_id = d.id and c.valid_until is null
-                join pribor.watched_meter w on w.id = c.meter_id
+                join pribor.meter m on m.id = c.meter_id and m.state = 'IN_OPERATION'
+                join pribor.meter_model t on t.id = m.model_id
                 where d.server is not null group by d.id) device
             group by server""";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,21 @@ class RestTest {
         rest.unlessResting(this::longRun);
 
         assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void aBacklogIsDrainedFirst() {
+        Backlog backlog = new Backlog();
+        backlog.took(500, Instant.EPOCH, Instant.now());
+        Rest rest = new Rest(Rest.NONE, backlog);
+
+        rest.unlessResting(this::longRun);
+
+        assertThat(runs).hasValue(0);
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            rest.unlessResting(this::longRun);
+            return runs.get() == 1;
+        });
     }
 
     private void longRun() {

@@ -2,6 +2,7 @@ package ru.pribor.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 import static ru.pribor.reading.ReportingMeter.betarPayload;
 
 import java.sql.Timestamp;
@@ -44,6 +45,8 @@ class SilenceWatchTest {
     private JdbcTemplate database;
     @Autowired
     private JdbcClient client;
+    @Autowired
+    private GatewaySilences gatewaySilences;
     @Autowired
     private HouseSilences houseSilences;
     @Autowired
@@ -289,6 +292,23 @@ class SilenceWatchTest {
     }
 
     @Test
+    void noMeterIsToldSilentWhileFramesComeThatWaited() {
+        Standing meter = house(1).get(0);
+        heard(List.of(meter), Duration.ofHours(73));
+        Backlog backlog = new Backlog();
+        SilenceWatch patient = new SilenceWatch(client, gatewaySilences, houseSilences, lateMeters, transactions, Clock.systemUTC(),
+                backlog, Duration.ofMinutes(1));
+
+        backlog.took(500, Instant.now().minus(Duration.ofHours(72)), Instant.now());
+        patient.watchAtTimes();
+        assertThat(open(meter)).isEmpty();
+
+        await().atMost(Duration.ofSeconds(10)).until(backlog::isDrained);
+        patient.watchAtTimes();
+        assertThat(open(meter)).containsExactly("SILENT");
+    }
+
+    @Test
     void silentMetersAreToldThoughTheirGatewaysTakeTooLong() {
         Standing meter = house(1).get(0);
         heard(List.of(meter), Duration.ofHours(73));
@@ -299,7 +319,8 @@ class SilenceWatchTest {
             }
         };
 
-        new SilenceWatch(client, stalled, houseSilences, lateMeters, transactions, Clock.systemUTC(), Duration.ofSeconds(3)).watch();
+        new SilenceWatch(client, stalled, houseSilences, lateMeters, transactions, Clock.systemUTC(), new Backlog(),
+                Duration.ofSeconds(3)).watch();
 
         assertThat(open(meter)).containsExactly("SILENT");
     }
