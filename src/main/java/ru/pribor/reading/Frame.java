@@ -27,6 +27,15 @@ record Frame(Message message, Uplink uplink, DeviceBook.Device device, Codec cod
         return new Payload(uplink.port(), uplink.payload(), receivedAt, device.settingsAt(receivedAt));
     }
 
+    /**
+     * Whether it follows the latest frame of its device by counter and by the network's time, and so is not in the journal: what comes
+     * again has the same time. To be asked before it is heard, since that moves the latest on.
+     */
+    boolean isNext() {
+        return uplink.receivedAt() != null && !uplink.receivedAt().isBefore(receivedAt)
+                && device.channelsAt(receivedAt).stream().allMatch(channel -> channel.meter().isFollowedBy(uplink, receivedAt));
+    }
+
     Content content() {
         return new Content((int) device.id(), (int) uplink.session(), (int) uplink.counter(), uplink.port(), uplink.payload());
     }

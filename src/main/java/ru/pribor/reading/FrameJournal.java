@@ -58,7 +58,7 @@ class FrameJournal {
     List<Frame> withoutRepeats(List<Frame> frames, Map<Message, Unusable> unusable) {
         Set<Frame.Content> known = new HashSet<>();
         Set<Frame.Key> taken = new HashSet<>();
-        readKnown(frames, known, taken);
+        readKnown(frames.stream().filter(frame -> !frame.isNext()).toList(), known, taken);
         List<Frame> fresh = new ArrayList<>(frames.size());
         for (Frame frame : frames) {
             if (!known.add(frame.content())) {

@@ -166,6 +166,12 @@ final class KnownMeter {
         return step;
     }
 
+    /** Whether a frame follows the latest: by its counter within the session, and by its time. */
+    boolean isFollowedBy(Uplink uplink, Instant at) {
+        return session != null && lastFrameAt != null && session == (int) uplink.session() && at.isAfter(lastFrameAt)
+                && Integer.compareUnsigned((int) uplink.counter(), counter) > 0;
+    }
+
     private FrameStep step(int nextSession, int nextCounter) {
         boolean first = session == null;
         boolean rejoined = !first && session != nextSession;

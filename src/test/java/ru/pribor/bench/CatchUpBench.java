@@ -12,7 +12,7 @@ class CatchUpBench {
     private static final int FRAMES = Setting.FRAMES.orElse(200_000);
     private static final int FRAMES_FOR_NODE = FRAMES / 20;
     private static final int METERS = 100_000;
-    private static final int WARM_UP = 50_000;
+    private static final int WARM_UP = 200_000;
 
     @Test
     void catchUp() throws Exception {

@@ -89,6 +89,19 @@ class FrameInboxTest {
         assertThat(count("pribor.reading where meter_id = " + meter.meterId)).isOne();
     }
 
+    /** A device that was reset counts from the beginning; what it sent before may come again all the same. */
+    @Test
+    void countsAFrameOnceThoughTheCounterWentBackMeanwhile() {
+        ReportingMeter meter = betar();
+        Message first = meter.message(7, HOUR.plusSeconds(40), betarPayload(HOUR, 100, false));
+        Message afterReset = meter.message(0, HOUR.plusSeconds(60), betarPayload(HOUR.plusSeconds(20), 110, false));
+        Message next = meter.message(1, HOUR.plusSeconds(80), betarPayload(HOUR.plusSeconds(40), 120, false));
+
+        Stream.of(first, afterReset, next, first, afterReset, next, first).forEach(message -> inbox.store(List.of(message)));
+
+        assertThat(count("pribor.frame f join pribor.device d on d.id = f.device_id where d.dev_eui = '" + meter.devEui + "'")).isEqualTo(3);
+    }
+
     @Test
     void aLateFrameFillsTheGapAndLeavesTheLatestAlone() {
         ReportingMeter meter = betar();
