@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class DeviceBook {
 
     private static final String READ = """
-            select id, dev_eui, codec, settings, server, address from pribor.device where dev_eui = any (?) order by id""";
+            select id, dev_eui, codec, settings, server, address, known from pribor.device where dev_eui = any (?) order by id""";
     private static final String LOCK = READ + " for no key update";
+    private static final String CHANGED = "select device_id from pribor.device_change where device_id = any (?)";
+    private static final String NOTE = """
+            update pribor.device d set known = u.known from unnest(?::bigint[], ?::text[]) u (id, known) where d.id = u.id""";
     private static final String CHANNELS = """
             select c.id channel_id, c.device_id, c.channel, c.pulse_weight, c.opening_value, c.opening_pulses,
                    c.valid_from, c.valid_until, %s
@@ -96,31 +100,64 @@ final class DeviceBook {
         }
     }
 
-    /** Devices are locked in the order of their ids, so that two batches never wait for each other. */
+    /**
+     * Devices are locked in the order of their ids, so that two batches never wait for each other. Of those that have notes the
+     * registry is not asked; the others get theirs now, unless a change of theirs is still to be digested.
+     */
     static DeviceBook lock(JdbcTemplate database, Collection<String> devEuis) {
-        return of(LOCK, database, devEuis);
+        DeviceBook book = new DeviceBook();
+        Map<Long, Device> unread = new HashMap<>();
+        Map<Long, String> notes = new HashMap<>();
+        database.query(LOCK, bind(column("text", devEuis)), row -> {
+            Device device = book.device(row);
+            unread.put(device.id(), device);
+            if (DeviceNotes.areLegible(row.getString("known"))) {
+                notes.put(device.id(), row.getString("known"));
+            }
+        });
+        Set<Long> changed = new HashSet<>(database.query(CHANGED, bind(column("bigint", unread.keySet())), (row, number) -> row.getLong(1)));
+        notes.keySet().removeAll(changed);
+        notes.forEach((id, known) -> unread.remove(id).channels().addAll(book.meters.read(known)));
+        book.meters.loadLatest(database);
+        book.ask(database, unread);
+        note(database, unread.values().stream().filter(device -> !changed.contains(device.id())).toList());
+        book.meters.loadSettings(database);
+        return book;
     }
 
     /** Without a lock: for looking only. */
     static DeviceBook read(JdbcTemplate database, Collection<String> devEuis) {
-        return of(READ, database, devEuis);
-    }
-
-    private static DeviceBook of(String sql, JdbcTemplate database, Collection<String> devEuis) {
         DeviceBook book = new DeviceBook();
         Map<Long, Device> byId = new HashMap<>();
-        database.query(sql, bind(column("text", devEuis)), row -> {
-            Device device = new Device(row.getLong("id"), row.getString("codec"),
-                    DeviceSettings.stored(row.getString("settings")), row.getString("server"), row.getString("address"), new ArrayList<>(1));
-            book.devices.put(row.getString("dev_eui"), device);
+        database.query(READ, bind(column("text", devEuis)), row -> {
+            Device device = book.device(row);
             byId.put(device.id(), device);
         });
-        database.query(CHANNELS, bind(column("bigint", byId.keySet())),
-                row -> {
-                    book.add(byId.get(row.getLong("device_id")), row);
-                });
+        book.ask(database, byId);
         book.meters.loadSettings(database);
         return book;
+    }
+
+    private static void note(JdbcTemplate database, Collection<Device> devices) {
+        if (!devices.isEmpty()) {
+            database.update(NOTE, bind(column("bigint", devices, Device::id),
+                    column("text", devices, device -> DeviceNotes.of(device.channels()))));
+        }
+    }
+
+    private Device device(ResultSet row) throws SQLException {
+        Device device = new Device(row.getLong("id"), row.getString("codec"), DeviceSettings.stored(row.getString("settings")),
+                row.getString("server"), row.getString("address"), new ArrayList<>(1));
+        devices.put(row.getString("dev_eui"), device);
+        return device;
+    }
+
+    private void ask(JdbcTemplate database, Map<Long, Device> unread) {
+        if (!unread.isEmpty()) {
+            database.query(CHANNELS, bind(column("bigint", unread.keySet())), row -> {
+                add(unread.get(row.getLong("device_id")), row);
+            });
+        }
     }
 
     private void add(Device device, ResultSet row) throws SQLException {

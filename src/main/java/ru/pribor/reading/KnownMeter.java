@@ -36,7 +36,7 @@ final class KnownMeter {
     final Place place;
     final Resource resource;
     final Duration expectedInterval;
-    final boolean heardBefore;
+    boolean heardBefore;
     final List<Stay> stays = new ArrayList<>(1);
     RuleSettings settings = RuleSettings.NONE;
     Instant lastFrameAt;
@@ -63,6 +63,16 @@ final class KnownMeter {
         this.lastFrameAt = lastFrameAt;
         this.lastReadAt = lastReadAt;
         this.lastValue = lastValue;
+    }
+
+    /** Takes over the latest that the database knows. */
+    void latest(Instant frameAt, Instant readAt, BigDecimal value, Integer lastSession, Integer lastCounter) {
+        heardBefore = frameAt != null;
+        lastFrameAt = frameAt;
+        lastReadAt = readAt;
+        lastValue = value;
+        session = lastSession;
+        counter = lastCounter;
     }
 
     /** The house it stood in at an instant; 0 for none. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +33,9 @@ final class KnownMeters {
             left join pribor.meter_status s on s.meter_id = m.id
             left join pribor.installation i on i.meter_id = m.id
             left join pribor.house h on h.id = i.house_id""";
+    private static final String LATEST = """
+            select meter_id, last_frame_at, last_read_at, last_value, frame_session, frame_counter from pribor.meter_status
+            where meter_id = any (?)""";
     private static final String LOAD = "select " + COLUMNS + " from pribor.meter m " + JOINS
             + " where m.id = any (?) order by m.id, i.installed_on, i.id";
 
@@ -57,6 +61,18 @@ final class KnownMeters {
         return meter;
     }
 
+    /** The channels of notes, with their meters; of these the latest is still to be loaded. */
+    List<DeviceBook.Channel> read(String notes) {
+        return DeviceNotes.read(notes, byId);
+    }
+
+    /** Of all meters that are there. */
+    void loadLatest(JdbcTemplate database) {
+        database.query(LATEST, bind(column("bigint", byId.keySet())), row -> {
+            readLatest(byId.get(row.getLong("meter_id")), row);
+        });
+    }
+
     void loadSettings(JdbcTemplate database) {
         RuleSettings settings = RuleSettings.load(database, byId.values().stream().map(meter -> meter.place.pointId())
                 .filter(Objects::nonNull).toList());
@@ -71,11 +87,14 @@ final class KnownMeters {
         KnownMeter.Place place = new KnownMeter.Place(MeterState.valueOf(row.getString("state")), row.getBoolean("house"),
                 row.getLong("model_id"), row.getObject("point_id", Long.class), MeterLife.instant(row, "verified_until"));
         KnownMeter meter = new KnownMeter(row.getLong("meter_id"), place, Resource.valueOf(row.getString("resource")),
-                Duration.ofSeconds(row.getLong("expected_interval_s")), MeterLife.instant(row, "last_frame_at"),
-                MeterLife.instant(row, "last_read_at"), row.getBigDecimal("last_value"));
-        meter.session = row.getObject("frame_session", Integer.class);
-        meter.counter = row.getObject("frame_counter", Integer.class);
+                Duration.ofSeconds(row.getLong("expected_interval_s")), null, null, null);
+        readLatest(meter, row);
         return meter;
+    }
+
+    private static void readLatest(KnownMeter meter, ResultSet row) throws SQLException {
+        meter.latest(MeterLife.instant(row, "last_frame_at"), MeterLife.instant(row, "last_read_at"), row.getBigDecimal("last_value"),
+                row.getObject("frame_session", Integer.class), row.getObject("frame_counter", Integer.class));
     }
 
     private static void addStay(KnownMeter meter, ResultSet row) throws SQLException {

@@ -2,8 +2,10 @@ package ru.pribor.bench;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import ru.pribor.quantity.Register;
+import ru.pribor.reading.DeviceBookFixture;
 import ru.pribor.reading.ReadingSource;
 import ru.pribor.reading.TimeSource;
 import ru.pribor.reading.Verdict;
@@ -16,6 +18,7 @@ final class Registry {
 
     private static final long FIRST_DEVICE = 0x70b3_d5e8_0000_0000L;
     private static final int FLATS = 400;
+    private static final int AT_ONCE = 2_000;
     private static final String MODEL = """
             insert into pribor.meter_model (name, resource, codec) values ('Bench', 'COLD_WATER', 'betar-shve')
             on conflict do nothing""";
@@ -71,6 +74,9 @@ final class Registry {
         rows.update(MODEL);
         rows.update(HOUSES, meters / FLATS, most / FLATS);
         rows.update(METERS, meters, most - 1, FLATS, FIRST_DEVICE);
+        for (int first = meters; first < most; first += AT_ONCE) {
+            DeviceBookFixture.note(rows, IntStream.range(first, Math.min(first + AT_ONCE, most)).mapToObj(Registry::devEui).toList());
+        }
         rows.execute("vacuum analyze");
         meters = most;
     }
