@@ -16,33 +16,27 @@ class CatchUpBench {
 
     @Test
     void catchUp() throws Exception {
+        Result result;
+        Stretch own;
+        References references;
         try (Stand stand = Stand.of(METERS)) {
-            Result result = new Result("catch-up").with("broker", stand.brokerName()).with("meters", METERS).with("frames", FRAMES);
-            Stretch bare;
-            Stretch prototype;
-            try (Subscriber subscriber = stand.bare()) {
-                bare = drain(stand, subscriber);
-            }
-            try (Subscriber subscriber = stand.prototype()) {
-                prototype = drain(stand, subscriber);
-            }
-            double node = NodeConsumer.isPossible() ? node(stand) : 0;
-            double limit = stand.databaseLimit();
+            references = References.measure(stand, CatchUpBench::drain);
             try (Subscriber pribor = stand.pribor()) {
-                Stretch own = drain(stand, pribor);
-                result.with("framesPerSecond", own.perSecond()).with("barePerSecond", bare.perSecond())
-                        .with("ratio", own.perSecond() / bare.perSecond(), 3)
-                        .with("prototypePerSecond", prototype.perSecond()).withCpu(own)
-                        .with("prototypeCpuMicros", prototype.cpuMicros())
-                        .with("cpuRatio", own.cpuMicros() / prototype.cpuMicros(), 2)
-                        .with("databaseLimitPerSecond", limit).with("shareOfLimit", own.perSecond() / limit, 3)
+                own = drain(stand, pribor);
+                result = new Result("catch-up").with("broker", stand.brokerName()).with("meters", METERS).with("frames", FRAMES)
                         .with("residentMb", ProcessUse.residentMegabytes(pribor.pid()));
-                if (node > 0) {
-                    result.with("nodePerSecond", node).with("timesNode", own.perSecond() / node, 1);
-                }
-                result.print();
             }
         }
+        try (Stand stand = Stand.of(METERS)) {
+            references = references.plus(References.measure(stand, CatchUpBench::drain));
+            if (NodeConsumer.isPossible()) {
+                double node = node(stand);
+                result.with("nodePerSecond", node).with("timesNode", own.perSecond() / node, 1);
+            }
+            double limit = stand.databaseLimit();
+            result.with("databaseLimitPerSecond", limit).with("shareOfLimit", own.perSecond() / limit, 3);
+        }
+        references.compare(result, own).print();
     }
 
     private static Stretch drain(Stand stand, Subscriber subscriber) throws IOException, InterruptedException {

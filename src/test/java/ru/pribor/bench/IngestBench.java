@@ -1,6 +1,7 @@
 package ru.pribor.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class IngestBench {
 
     private static final int FRAMES = Setting.FRAMES.orElse(50_000);
-    private static final int MINUTES = Setting.MINUTES.orElse(0);
+    private static final Duration TIME = Duration.ofMinutes(Setting.MINUTES.orElse(0));
+    private static final Duration REFERENCES = TIME.dividedBy(4);
     private static final int METERS = 100_000;
     private static final int WARM_UP = 30_000;
     private static final int STEADY_PER_SECOND = 1_000;
@@ -19,38 +21,27 @@ class IngestBench {
 
     @Test
     void ingest() throws Exception {
+        Result result;
+        Stretch own;
+        References references;
         try (Stand stand = Stand.of(METERS)) {
-            Stretch bare;
-            Stretch prototype;
-            try (Subscriber subscriber = stand.bare()) {
-                bare = stretch(stand, subscriber);
-            }
-            try (Subscriber subscriber = stand.prototype()) {
-                prototype = stretch(stand, subscriber);
-            }
+            references = References.measure(stand, (on, subscriber) -> stretch(on, subscriber, REFERENCES));
             try (Subscriber pribor = stand.pribor()) {
-                report(stand, pribor, bare, prototype);
+                own = stretch(stand, pribor, TIME);
+                result = new Result("ingest").with("broker", stand.brokerName()).with("meters", METERS).with("frames", own.frames())
+                        .with("p95Ms", delay(stand, pribor)).with("residentMb", ProcessUse.residentMegabytes(pribor.pid()))
+                        .with("bytesPerReading", stand.bytesPerRow("reading")).with("bytesPerFrame", stand.bytesPerRow("frame"));
             }
         }
+        try (Stand stand = Stand.of(METERS)) {
+            references = references.plus(References.measure(stand, (on, subscriber) -> stretch(on, subscriber, REFERENCES)));
+        }
+        references.compare(result, own).print();
     }
 
-    private static Stretch stretch(Stand stand, Subscriber subscriber) throws IOException {
+    private static Stretch stretch(Stand stand, Subscriber subscriber, Duration time) throws IOException {
         stand.live(subscriber, WARM_UP);
-        return MINUTES == 0 ? stand.live(subscriber, FRAMES) : stand.sustained(subscriber, MINUTES);
-    }
-
-    private static void report(Stand stand, Subscriber pribor, Stretch bare, Stretch prototype) throws IOException {
-        Stretch own = stretch(stand, pribor);
-        double p95 = delay(stand, pribor);
-        new Result("ingest").with("broker", stand.brokerName()).with("meters", METERS).with("frames", own.frames())
-                .with("framesPerSecond", own.perSecond()).with("barePerSecond", bare.perSecond())
-                .with("ratio", own.perSecond() / bare.perSecond(), 3)
-                .with("prototypePerSecond", prototype.perSecond())
-                .withCpu(own).with("prototypeCpuMicros", prototype.cpuMicros())
-                .with("cpuRatio", own.cpuMicros() / prototype.cpuMicros(), 2)
-                .with("p95Ms", p95).with("residentMb", ProcessUse.residentMegabytes(pribor.pid()))
-                .with("bytesPerReading", stand.bytesPerRow("reading")).with("bytesPerFrame", stand.bytesPerRow("frame"))
-                .print();
+        return time.isZero() ? stand.live(subscriber, FRAMES) : stand.sustained(subscriber, time);
     }
 
     /** The 95th percentile of the milliseconds between the publishing of a frame and its commit, at an ordinary pace. */

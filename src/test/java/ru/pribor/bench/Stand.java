@@ -153,13 +153,13 @@ final class Stand implements AutoCloseable {
         return new Stretch(frames, Duration.between(began, subscriber.last()), cpu(subscriber).minus(cpu));
     }
 
-    /** For so many minutes, as many frames as are taken. */
-    Stretch sustained(Subscriber subscriber, int minutes) throws IOException {
+    /** For so long, as many frames as are taken. */
+    Stretch sustained(Subscriber subscriber, Duration time) throws IOException {
         long before = settled(subscriber);
         CpuTime cpu = cpu(subscriber);
         Instant began = publish(CHUNK, 0);
         long published = CHUNK;
-        while (Instant.now().isBefore(began.plus(minutes, ChronoUnit.MINUTES))) {
+        while (Instant.now().isBefore(began.plus(time))) {
             await(subscriber, before + published - AHEAD);
             publish(CHUNK, 0);
             published += CHUNK;

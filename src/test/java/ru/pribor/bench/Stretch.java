@@ -9,6 +9,11 @@ import java.time.Duration;
  */
 record Stretch(long frames, Duration took, CpuTime cpu) {
 
+    /** Both, one after the other. */
+    Stretch plus(Stretch later) {
+        return new Stretch(frames + later.frames, took.plus(later.took), cpu.plus(later.cpu));
+    }
+
     double perSecond() {
         return frames * 1e9 / took.toNanos();
     }
