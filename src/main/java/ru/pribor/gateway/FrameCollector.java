@@ -32,8 +32,8 @@ class FrameCollector extends ServiceSupport {
     /** The header in which Camel tells the topic of a message, in both versions of MQTT. */
     static final String TOPIC = PahoMqtt5Constants.MQTT_TOPIC;
     static final Exception STOPPED = new IllegalStateException("The route stops");
-    /** What may wait in memory. */
-    private static final int MAX_KILOBYTES = 64 << 10;
+    /** What may wait in memory, some 2,500 messages; a broker may send more than it was asked for. */
+    private static final int MAX_KILOBYTES = 8 << 10;
     /** While one waits for the database the other reads. */
     private static final int WRITERS = 2;
 
